@@ -1,0 +1,108 @@
+"""The settings of a site, as the rest of the house sees them (``site.yaml`` is read by settings)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from showcase.dates import PartialDate
+
+TAXONOMIES = ("kinds", "districts", "sectors", "tags")
+"""The taxonomies that have term pages, in the order in which pages name them."""
+
+
+@dataclass(frozen=True, slots=True)
+class MetricRule:
+    """A metric that profiles may give; ``summable`` is false for rates and the like."""
+
+    id: str
+    label: str
+    unit: str = ""
+    summable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """One figure of the home page's strip: given (``value``) or computed.
+
+    ``metric`` is a metric's id; ``count`` is ``members`` or ``profiles``; ``page`` is the
+    standing page that a given figure comes from.
+    """
+
+    label: str
+    value: str = ""
+    unit: str = ""
+    metric: str = ""
+    count: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """What the law and custom ask of a public body's pages; empty fields are not shown."""
+
+    sponsor: str = ""
+    organiser: str = ""
+    contact: str = ""
+    address: str = ""
+    icp: str = ""
+    police: str = ""
+    police_code: str = ""
+    site_code: str = ""
+    copyright: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """The brochure's imprint: 编印单位, 准印证号, 发送对象, 印刷单位, 印刷日期, 印数."""
+
+    compiler: str = ""
+    permit: str = ""
+    recipients: str = ""
+    printer: str = ""
+    printed: str = ""
+    copies: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BrochureRule:
+    """How the brochure is set."""
+
+    size: str = "a4"
+    short_title: str = ""
+    imprint: Imprint = field(default_factory=Imprint)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteConfig:
+    """site.yaml. Vocabularies map ids to labels and keep the order of the file."""
+
+    title: str
+    kicker: str = ""
+    theme_line: str = ""
+    short_title: str = ""
+    edition: str = ""
+    publisher: str = ""
+    place: str = ""
+    language: str = "zh-CN"
+    base_url: str = ""
+    description: str = ""
+    published: PartialDate | None = None
+    seal: str = ""
+    theme: str = "harbour"
+    theme_options: Mapping[str, object] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    levels: Mapping[str, str] = field(default_factory=dict)
+    districts: Mapping[str, str] = field(default_factory=dict)
+    sectors: Mapping[str, str] = field(default_factory=dict)
+    metrics: Mapping[str, MetricRule] = field(default_factory=dict)
+    key_figures: tuple[KeyFigure, ...] = ()
+    menu: tuple[str, ...] = ("directory", "statistics", "timeline", "foreword", "about")
+    footer: Footer = field(default_factory=Footer)
+    brochure: BrochureRule = field(default_factory=BrochureRule)
+    mourning: bool = False
+
+    @property
+    def chinese(self) -> bool:
+        """Whether the site's language is a Chinese one."""
+        return self.language.lower().startswith("zh")

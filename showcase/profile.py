@@ -1,0 +1,126 @@
+"""A workstation's profile: what its front matter says, checked and in the site's own terms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from showcase.dates import PartialDate
+from showcase.quantity import Quantity
+
+
+class Status(StrEnum):
+    """How far a profile is on its way to readers."""
+
+    DRAFT = "draft"
+    REVIEW = "review"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A named person and what they are: ``roles`` are offices and titles, in order."""
+
+    name: str
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """How many members a workstation has, and those it names."""
+
+    total: Quantity | None = None
+    note: str = ""
+    people: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One figure of a workstation; ``id`` is a key of the site's ``metrics``."""
+
+    id: str
+    label: str
+    value: Quantity
+    unit: str = ""
+    year: int | None = None
+    note: str = ""
+
+    @property
+    def written(self) -> str:
+        """The value with its unit, as a sentence shows it: ``近20篇``."""
+        return f"{self.value.written}{self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A dated event; a planned one has not happened at the time of the edition."""
+
+    date: PartialDate
+    title: str
+    text: str = ""
+    planned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture beside the profile: ``src`` is relative to the profile's folder."""
+
+    src: str
+    alt: str
+    caption: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the text was first printed."""
+
+    publication: str
+    date: PartialDate | None = None
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One workstation. Vocabulary fields (kind, level, district, sector) hold ids."""
+
+    name: str
+    kind: str
+    headline: str = ""
+    kicker: str = ""
+    subtitle: str = ""
+    summary: str = ""
+    founded: PartialDate | None = None
+    level: str = ""
+    district: str = ""
+    sector: str = ""
+    lead: Person | None = None
+    members: Members = field(default_factory=Members)
+    address: str = ""
+    contact: str = ""
+    metrics: tuple[Metric, ...] = ()
+    timeline: tuple[Milestone, ...] = ()
+    tags: tuple[str, ...] = ()
+    cover: Picture | None = None
+    gallery: tuple[Picture, ...] = ()
+    source: Origin | None = None
+    order: int | None = None
+    slug: str = ""
+    aliases: tuple[str, ...] = ()
+    status: Status = Status.PUBLISHED
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+    """Line of each top-level key in its file, for messages of later stages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The front matter of a standing page such as the foreword."""
+
+    title: str
+    subtitle: str = ""
+    summary: str = ""
+    author: str = ""
+    slug: str = ""
+    status: Status = Status.PUBLISHED
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)

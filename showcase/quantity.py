@@ -1,0 +1,106 @@
+"""Figures as reports give them: exact, or near, over or about a number.
+
+An approximate figure stays approximate through totals and pages: ``近20`` and 124 are
+``近144``, never 144.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Accuracy(StrEnum):
+    """How a number stands to the truth."""
+
+    EXACT = "exact"
+    NEARLY = "nearly"  # a little under the number: 近20
+    OVER = "over"  # more than the number: 20余, 超100
+    ABOUT = "about"  # on either side of it: 约30
+
+
+_NEARLY = ("近", "将近", "nearly ", "almost ")
+_OVER = ("超过", "超", "逾", "over ", "more than ")
+_ABOUT = ("大约", "约", "about ", "around ")
+_OVER_SUFFIX = ("余", "多", "+")
+_ABOUT_SUFFIX = ("左右", "上下")
+_NUMBER = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_FULL_WIDTH = str.maketrans("0123456789.", "0123456789.")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number and its accuracy; ``raw`` is what the editor wrote (``近20``)."""
+
+    number: Decimal
+    accuracy: Accuracy = Accuracy.EXACT
+    raw: str = ""
+
+    @property
+    def exact(self) -> bool:
+        """Whether the number is the whole truth."""
+        return self.accuracy is Accuracy.EXACT
+
+    @property
+    def digits(self) -> str:
+        """The number alone, without grouping: ``20`` or ``3.5``."""
+        return f"{self.number:f}"
+
+    @property
+    def written(self) -> str:
+        """As the editor wrote it, or in the standard form where it is computed."""
+        return self.raw or _standard(self.digits, self.accuracy)
+
+
+def _standard(digits: str, accuracy: Accuracy) -> str:
+    return {
+        Accuracy.EXACT: digits,
+        Accuracy.NEARLY: f"近{digits}",
+        Accuracy.OVER: f"{digits}余",
+        Accuracy.ABOUT: f"约{digits}",
+    }[accuracy]
+
+
+def parse_quantity(raw: str) -> Quantity | None:
+    """Read ``18``, ``1,200``, ``近20``, ``20余``, ``约30`` or ``超100``; None for anything else."""
+    written = raw.strip().translate(_FULL_WIDTH)
+    core, accuracy = _strip_accuracy(written)
+    if not _NUMBER.fullmatch(core):
+        return None
+    number = Decimal(core.replace(",", "").replace("，", ""))
+    return Quantity(number, accuracy, "" if accuracy is Accuracy.EXACT else written)
+
+
+def _strip_accuracy(written: str) -> tuple[str, Accuracy]:
+    for accuracy, prefixes in (
+        (Accuracy.NEARLY, _NEARLY),
+        (Accuracy.OVER, _OVER),
+        (Accuracy.ABOUT, _ABOUT),
+    ):
+        for prefix in sorted(prefixes, key=len, reverse=True):
+            if written.startswith(prefix):
+                return written[len(prefix) :].strip(), accuracy
+    for accuracy, suffixes in ((Accuracy.OVER, _OVER_SUFFIX), (Accuracy.ABOUT, _ABOUT_SUFFIX)):
+        for suffix in suffixes:
+            if written.endswith(suffix):
+                return written[: -len(suffix)].strip(), accuracy
+    return written, Accuracy.EXACT
+
+
+def total(quantities: Iterable[Quantity]) -> Quantity:
+    """The sum, as approximate as its least certain part.
+
+    Parts that err in one direction keep it (nearly + exact is nearly); parts that err in
+    different directions make the sum an "about".
+    """
+    parts = tuple(quantities)
+    if len(parts) == 1:
+        return parts[0]
+    leanings = {part.accuracy for part in parts if not part.exact}
+    accuracy = Accuracy.EXACT if not leanings else Accuracy.ABOUT
+    if len(leanings) == 1:
+        (accuracy,) = leanings
+    return Quantity(sum((part.number for part in parts), Decimal(0)), accuracy)

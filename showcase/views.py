@@ -1,0 +1,310 @@
+"""What templates see: read-only views with everything computed.
+
+Addresses (``path``) are relative to output/ and end in a file name; the ``url`` filter makes
+them relative to the page that is being rendered. Fields ending in ``html`` are safe HTML
+whose inner addresses the ``rebase`` filter makes relative in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A labelled address; ``path`` is empty where there is nothing to go to.
+
+    ``count`` is the number of workstations behind a term's link.
+    """
+
+    label: str
+    path: str = ""
+    id: str = ""
+    current: bool = False
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A partial date: ``iso`` for machines (``2019-06``), ``text`` for people (2019年6月)."""
+
+    iso: str
+    text: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A figure: ``prefix`` and ``suffix`` hold the words of an approximation (近, 余).
+
+    ``number`` is the digits alone, ``text`` the whole (近20篇); ``path`` is where it comes from.
+    """
+
+    label: str
+    number: str
+    unit: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    text: str = ""
+    approximate: bool = False
+    year: int | None = None
+    note: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture in output/: ``path`` with its size in pixels; ``alt`` is empty for decoration."""
+
+    path: str
+    alt: str = ""
+    caption: str = ""
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A named person with offices and titles."""
+
+    name: str
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MembersView:
+    """How many members (``figure``), a remark on them, and those who are named."""
+
+    figure: FigureView | None
+    note: str = ""
+    people: tuple[PersonView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A numbered section: ``numeral`` (一) stands in the margin, ``title`` is plain text."""
+
+    id: str
+    numeral: str
+    title: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A workstation in a list."""
+
+    slug: str
+    path: str
+    name: str
+    headline: str
+    summary: str
+    kind: LinkView
+    level: str
+    district: LinkView | None
+    sector: LinkView | None
+    tags: tuple[LinkView, ...]
+    founded: DateView | None
+    members: FigureView | None
+    art: PictureView
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An entry of a timeline; ``founding`` marks the founding of the workstation."""
+
+    date: DateView
+    title: str
+    text: str = ""
+    planned: bool = False
+    founding: bool = False
+    workstation: LinkView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedView:
+    """Workstations that share a term: ``reason`` is the term (same sector, same district)."""
+
+    taxonomy: str
+    reason: LinkView
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """Where a profile was first printed."""
+
+    publication: str
+    date: DateView | None = None
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileView:
+    """A workstation's own page. ``card`` holds what lists show of it too."""
+
+    card: CardView
+    kicker: str
+    subtitle: str
+    lead: PersonView | None
+    members: MembersView
+    address: str
+    contact: str
+    figures: tuple[FigureView, ...]
+    milestones: tuple[EventView, ...]
+    lead_html: str
+    sections: tuple[SectionView, ...]
+    footnotes_html: str
+    cover: PictureView | None
+    gallery: tuple[PictureView, ...]
+    source: SourceView | None
+    previous: CardView | None = None
+    next: CardView | None = None
+    related: tuple[RelatedView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StandingView:
+    """A standing page such as the foreword; ``opening`` is its first paragraph as plain text."""
+
+    slug: str
+    path: str
+    title: str
+    subtitle: str
+    summary: str
+    author: str
+    lead_html: str
+    sections: tuple[SectionView, ...]
+    footnotes_html: str
+    opening: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A term page: all workstations of a kind, district, sector or tag."""
+
+    taxonomy: str
+    id: str
+    label: str
+    path: str
+    cards: tuple[CardView, ...]
+    siblings: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BarView:
+    """One bar: ``share`` is its length from 0 to 1, ``text`` the value as people read it."""
+
+    label: str
+    text: str
+    share: float
+    approximate: bool = False
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A bar chart; ``title`` is a word of the theme's catalogue already translated."""
+
+    id: str
+    title: str
+    unit: str
+    bars: tuple[BarView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TotalView:
+    """A metric over all workstations, for one unit.
+
+    ``figure`` is None where the metric may not be summed (rates); ``year_totals`` are the sums
+    of those parts that name a year.
+    """
+
+    id: str
+    label: str
+    unit: str
+    figure: FigureView | None
+    shares: tuple[tuple[LinkView, FigureView], ...]
+    year_totals: tuple[FigureView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """One year of the timeline."""
+
+    year: int
+    events: tuple[EventView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BrochureView:
+    """The printed brochure as an object to download."""
+
+    path: str
+    size: str
+    pages: int
+    megabytes: str
+
+
+@dataclass(frozen=True, slots=True)
+class FooterView:
+    """Footer fields; an empty one is not shown."""
+
+    sponsor: str = ""
+    organiser: str = ""
+    contact: str = ""
+    address: str = ""
+    icp: str = ""
+    police: str = ""
+    police_code: str = ""
+    site_code: str = ""
+    copyright: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What every page knows of the site. ``filters`` are the terms of each taxonomy with counts."""
+
+    title: str
+    short_title: str
+    kicker: str
+    theme_line: str
+    edition: str
+    publisher: str
+    place: str
+    language: str
+    description: str
+    seal: str
+    base_url: str
+    domain: str
+    published: DateView | None
+    mourning: bool
+    menu: tuple[LinkView, ...]
+    footer: FooterView
+    count: int
+    filters: Mapping[str, tuple[LinkView, ...]]
+    brochure: BrochureView | None
+    generator: str
+    options: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """The page being rendered.
+
+    ``kind`` is home, profile, directory, term, statistics, timeline, standing, brochure or
+    notfound; ``root`` leads from the page to output/ (``../`` or empty); ``canonical`` and
+    ``image`` are absolute addresses, or empty where site.yaml has no base_url; ``json_ld`` is
+    JSON ready for a script element.
+    """
+
+    kind: str
+    path: str
+    root: str
+    title: str
+    description: str
+    breadcrumbs: tuple[LinkView, ...] = ()
+    canonical: str = ""
+    image: str = ""
+    json_ld: str = ""
