@@ -1,0 +1,51 @@
+# `make test` on a fresh machine does everything to run the whole test suite.
+
+PYTHON ?= python3
+UV ?= uv
+BIN := .venv/bin
+SOURCES := showcase tests build.py
+
+.PHONY: test lint lock catalogues browser clean
+
+test: .venv/test.stamp browser lint
+	$(BIN)/python -m pytest -n 2
+
+lint: .venv/test.stamp
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/mypy
+
+# The wrapper makes .venv (and makes it anew when the requirements change); the tools are added.
+.venv/test.stamp: requirements.txt requirements-test.txt
+	$(PYTHON) -c "import build; build.prepare()"
+	$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements-test.txt
+	touch $@
+
+# Pages are tested in a real browser. Where it can't be installed, say so in one sentence.
+browser:
+	@if command -v chromium || command -v chromium-browser || command -v google-chrome; then :; \
+	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		apt-get update && apt-get install -y chromium; \
+	elif command -v apt-get >/dev/null && sudo -n true 2>/dev/null; then \
+		sudo apt-get update && sudo apt-get install -y chromium; \
+	else \
+		echo "The tests need a browser: install Chromium or Chrome, then run make test again." >&2; \
+		exit 1; \
+	fi
+
+# Redo the pinned requirements, hashes for every platform; needs uv (`pip install uv`).
+lock:
+	$(UV) pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url \
+		--no-annotate --python-version 3.11 --custom-compile-command "make lock" \
+		--output-file requirements.txt pyproject.toml
+	$(UV) pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url \
+		--no-annotate --python-version 3.11 --custom-compile-command "make lock" \
+		--constraint requirements.txt --group test --output-file requirements-test.txt pyproject.toml
+
+# Compile the translations of the messages.
+catalogues: .venv/test.stamp
+	$(BIN)/pybabel compile --domain showcase --directory showcase/locale --statistics
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist *.egg-info
+	find showcase tests -name __pycache__ -type d -prune -exec rm -rf {} +
