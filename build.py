@@ -128,8 +128,8 @@ def prepare() -> None:
         print(SETTING_UP, file=sys.stderr, flush=True)
         run_step(sys.executable, "-m", "venv", "--clear", str(VENV))
         offline = ["--no-index", "--find-links", str(WHEELS)] if WHEELS.is_dir() else []
-        pip = (venv_python(), "-m", "pip", "install", "--disable-pip-version-check", "--no-input")
-        run_step(*pip, "--require-hashes", "-r", str(LOCK), *offline)
+        pip = (venv_python(), "-m", "pip", "--disable-pip-version-check", "--retries", "2")
+        run_step(*pip, "install", "--no-input", "--require-hashes", "-r", str(LOCK), *offline)
     (VENV / STAMP).write_text(locked_hash(), "ascii")
 
 
