@@ -1,15 +1,29 @@
-"""The site as a whole: addresses, order, taxonomies, neighbours, totals, timeline. Pure."""
+"""The site as a whole: addresses, order, taxonomies, totals and timeline. Pure; knows no Jinja."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from pathlib import PurePosixPath
 
-from showcase.config import SiteConfig
-from showcase.dates import PartialDate
+from showcase.config import TAXONOMIES, SiteConfig
 from showcase.document import Document
-from showcase.profile import Milestone, Profile, Standing
-from showcase.quantity import Quantity
+from showcase.issues import Issue, error, text
+from showcase.profile import Metric, Milestone, Profile, Standing, Status
+from showcase.quantity import Quantity, total
+from showcase.slugs import slugify
+
+RESERVED = (
+    "index",
+    "directory",
+    "statistics",
+    "timeline",
+    "search",
+    "brochure",
+    "404",
+)
+"""Page names that the site itself uses at the top of output/."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +37,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class StandingEntry:
-    """A standing page with its body."""
+    """A standing page with its body. ``source`` is its file."""
 
     source: str
     page: Standing
@@ -66,7 +80,7 @@ class Term:
     id: str
     label: str
     path: str
-    workstations: tuple[Workstation, ...] = ()
+    workstations: tuple[Workstation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +88,15 @@ class Share:
     """One workstation's part in a total."""
 
     workstation: Workstation
-    value: Quantity
-    unit: str
-    year: int | None
-    note: str = ""
+    metric: Metric
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A metric over all workstations, one for each unit; ``value`` is None where it may not be summed."""
+    """A metric over all workstations, one for each unit.
+
+    ``value`` is None where the metric may not be summed (a rate).
+    """
 
     id: str
     label: str
@@ -93,11 +107,19 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A milestone of a workstation in the timeline of the site."""
+    """A milestone in the timeline of the site, or the founding of a workstation."""
 
     milestone: Milestone
     workstation: Workstation
     founding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An old address that leads to a page's present one."""
+
+    path: str
+    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +132,206 @@ class Site:
     taxonomies: Mapping[str, tuple[Term, ...]]
     totals: tuple[Total, ...]
     members: Quantity | None
-    timeline: tuple[tuple[PartialDate, tuple[Event, ...]], ...]
+    timeline: tuple[Event, ...]
+    redirects: tuple[Redirect, ...]
+
+    def page(self, slug: str) -> StandingPage | None:
+        """The standing page of that name, if the office wrote one."""
+        return next((page for page in self.pages if page.slug == slug), None)
+
+
+def plan(
+    config: SiteConfig,
+    entries: Iterable[Entry],
+    standing: Iterable[StandingEntry],
+    *,
+    drafts: bool = False,
+) -> tuple[Site, tuple[Issue, ...]]:
+    """Give every page its place. Unpublished ones are left out unless ``drafts``."""
+    workstations = _place_workstations(config, entries, drafts=drafts)
+    pages = _place_pages(standing, drafts=drafts)
+    redirects = tuple(_redirects(workstations))
+    site = Site(
+        config=config,
+        workstations=workstations,
+        pages=pages,
+        taxonomies=_taxonomies(config, workstations),
+        totals=tuple(_totals(config, workstations)),
+        members=_members(workstations),
+        timeline=_timeline(workstations),
+        redirects=redirects,
+    )
+    return site, tuple(_collisions(site))
+
+
+def _shown(status: Status, *, drafts: bool) -> bool:
+    return drafts or status is Status.PUBLISHED
+
+
+def _place_workstations(
+    config: SiteConfig, entries: Iterable[Entry], *, drafts: bool
+) -> tuple[Workstation, ...]:
+    shown = (entry for entry in entries if _shown(entry.profile.status, drafts=drafts))
+    kinds = {kind: position for position, kind in enumerate(config.kinds)}
+
+    def site_order(entry: Entry) -> tuple[int, bool, int, str]:
+        order = entry.profile.order
+        return kinds.get(entry.profile.kind, len(kinds)), order is None, order or 0, entry.source
+
+    return tuple(_place(entry) for entry in sorted(shown, key=site_order))
+
+
+def _place(entry: Entry) -> Workstation:
+    slug = entry.profile.slug or slugify(file_name(entry.source))
+    return Workstation(entry, slug, f"profiles/{slug}.html")
+
+
+def file_name(source: str) -> str:
+    """The name that a source gives its page: the folder of an index.md, else the file's stem."""
+    path = PurePosixPath(source)
+    return path.parent.name if path.stem == "index" else path.stem
+
+
+def _place_pages(standing: Iterable[StandingEntry], *, drafts: bool) -> tuple[StandingPage, ...]:
+    pages = []
+    for entry in standing:
+        if _shown(entry.page.status, drafts=drafts):
+            slug = entry.page.slug or slugify(file_name(entry.source))
+            pages.append(StandingPage(entry, slug, f"{slug}.html"))
+    return tuple(pages)
+
+
+def _redirects(workstations: Iterable[Workstation]) -> Iterator[Redirect]:
+    for workstation in workstations:
+        for alias in workstation.profile.aliases:
+            name = PurePosixPath(alias).stem
+            yield Redirect(f"profiles/{slugify(name)}.html", workstation.path)
+
+
+def _taxonomies(
+    config: SiteConfig, workstations: tuple[Workstation, ...]
+) -> Mapping[str, tuple[Term, ...]]:
+    vocabularies = (config.kinds, config.districts, config.sectors)
+    fields = ("kind", "district", "sector")
+    terms = {
+        taxonomy: tuple(_vocabulary_terms(taxonomy, vocabulary, field, workstations))
+        for taxonomy, vocabulary, field in zip(TAXONOMIES, vocabularies, fields, strict=False)
+    }
+    return {**terms, "tags": tuple(_tag_terms(workstations))}
+
+
+def _vocabulary_terms(
+    taxonomy: str,
+    vocabulary: Mapping[str, str],
+    field: str,
+    workstations: tuple[Workstation, ...],
+) -> Iterator[Term]:
+    bearers: dict[str, list[Workstation]] = {}
+    for workstation in workstations:
+        bearers.setdefault(getattr(workstation.profile, field), []).append(workstation)
+    for id_, label in vocabulary.items():
+        if id_ in bearers:
+            yield Term(taxonomy, id_, label, f"{taxonomy}/{id_}.html", tuple(bearers[id_]))
+
+
+def _tag_terms(workstations: tuple[Workstation, ...]) -> Iterator[Term]:
+    bearers: dict[str, list[Workstation]] = {}
+    for workstation in workstations:
+        for tag in dict.fromkeys(workstation.profile.tags):
+            bearers.setdefault(tag, []).append(workstation)
+    taken: dict[str, int] = {}
+    for label in sorted(bearers):
+        id_ = _unused(slugify(label), taken)
+        yield Term("tags", id_, label, f"tags/{id_}.html", tuple(bearers[label]))
+
+
+def _unused(slug: str, taken: dict[str, int]) -> str:
+    """``slug``, or ``slug-2`` and on where two tags sound alike."""
+    candidate = slug
+    while candidate in taken:
+        taken[slug] += 1
+        candidate = f"{slug}-{taken[slug]}"
+    taken[candidate] = 1
+    return candidate
+
+
+def _totals(config: SiteConfig, workstations: tuple[Workstation, ...]) -> Iterator[Total]:
+    shares: dict[tuple[str, str], list[Share]] = {}
+    for workstation in workstations:
+        for metric in workstation.profile.metrics:
+            shares.setdefault((metric.id, metric.unit), []).append(Share(workstation, metric))
+    ranks = {id_: rank for rank, id_ in enumerate(config.metrics)}
+    for (id_, unit), parts in sorted(shares.items(), key=lambda item: ranks[item[0][0]]):
+        rule = config.metrics[id_]
+        value = total(share.metric.value for share in parts) if rule.summable else None
+        yield Total(id_, rule.label, unit, value, tuple(parts))
+
+
+def _members(workstations: tuple[Workstation, ...]) -> Quantity | None:
+    counts = [w.profile.members.total for w in workstations if w.profile.members.total]
+    return total(counts) if counts else None
+
+
+def _timeline(workstations: tuple[Workstation, ...]) -> tuple[Event, ...]:
+    events = [
+        Event(milestone, workstation)
+        for workstation in workstations
+        for milestone in workstation.profile.timeline
+    ]
+    events += [
+        Event(Milestone(workstation.profile.founded, ""), workstation, founding=True)
+        for workstation in workstations
+        if workstation.profile.founded
+    ]
+    return tuple(sorted(events, key=_event_order))
+
+
+def _event_order(event: Event) -> tuple[int, bool, int, int, str]:
+    """By date; plans that name no month come after what has happened in their year."""
+    milestone = event.milestone
+    vague_plan = milestone.planned and not milestone.date.month
+    return (
+        milestone.date.year,
+        vague_plan,
+        milestone.date.month,
+        milestone.date.day,
+        event.workstation.slug,
+    )
+
+
+def _collisions(site: Site) -> Iterator[Issue]:
+    yield from _shared_addresses(site)
+    for page in site.pages:
+        if page.slug in RESERVED:
+            yield error(
+                "S102",
+                page.entry.source,
+                text("The page name “{name}” is used by the site itself.", name=page.slug),
+                line=page.entry.page.lines.get("slug", 0),
+                hint=text("Give the file another name, for example “{name}-page.md”.", name=page.slug),
+            )
+
+
+def _shared_addresses(site: Site) -> Iterator[Issue]:
+    claims = sorted(
+        [(w.path, w.entry.source, w.profile.lines.get("slug", 0)) for w in site.workstations]
+        + [(page.path, page.entry.source, page.entry.page.lines.get("slug", 0)) for page in site.pages]
+        + [
+            (redirect.path, w.entry.source, w.profile.lines.get("aliases", 0))
+            for w in site.workstations
+            for redirect in _redirects([w])
+        ]
+    )
+    for path, group in groupby(claims, key=lambda claim: claim[0]):
+        first, *others = group
+        for _, source, line in others:
+            yield error(
+                "S101",
+                source,
+                text("The address {path} is already taken by {other}.", path=path, other=first[1]),
+                line=line,
+                hint=text(
+                    "Give one of the two another web name, for example “slug: {slug}-2”.",
+                    slug=PurePosixPath(path).stem,
+                ),
+            )

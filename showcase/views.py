@@ -264,7 +264,11 @@ class FooterView:
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What every page knows of the site. ``filters`` are the terms of each taxonomy with counts."""
+    """What every page knows of the site.
+
+    ``filters`` are the terms of each taxonomy with counts; ``updated`` is the moment (RFC 3339)
+    that the feed gives.
+    """
 
     title: str
     short_title: str
@@ -279,6 +283,7 @@ class SiteView:
     base_url: str
     domain: str
     published: DateView | None
+    updated: str
     mourning: bool
     menu: tuple[LinkView, ...]
     footer: FooterView

@@ -1,0 +1,65 @@
+"""Assets: styles in one bundle, scripts and other static files, named by their content.
+
+A fingerprint in the name lets servers say "keep for ever", and shows that nothing is stale.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from showcase.artifact import Artifact
+
+STYLE_BUNDLE = "site.css"
+HEADLINE_FONT = "headline.woff2"
+
+_ASSET_URL = re.compile(r"""url\(\s*["']?asset:([^"')]+)["']?\s*\)""")
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The output path of each asset by the name that templates and styles use."""
+
+    paths: Mapping[str, str]
+    artifacts: tuple[Artifact, ...]
+
+
+def gather(statics: Mapping[str, bytes], styles: tuple[str, ...]) -> Assets:
+    """Bundle ``styles`` in their order; every other static file is published as it is."""
+    plain = {
+        name: Artifact(_fingerprinted(name, content), content)
+        for name, content in sorted(statics.items())
+        if not name.endswith(".css")
+    }
+    paths = {name: artifact.path for name, artifact in plain.items()}
+    bundle = _bundle(statics, styles, paths)
+    style = Artifact(_fingerprinted(STYLE_BUNDLE, bundle), bundle)
+    return Assets({**paths, STYLE_BUNDLE: style.path}, (*plain.values(), style))
+
+
+def _fingerprinted(name: str, content: bytes) -> str:
+    path = PurePosixPath(name)
+    digest = hashlib.sha256(content).hexdigest()[:10]
+    return f"assets/{path.with_name(f'{path.stem}.{digest}{path.suffix}')}"
+
+
+def _bundle(
+    statics: Mapping[str, bytes], styles: tuple[str, ...], paths: Mapping[str, str]
+) -> bytes:
+    whole = "\n".join(statics[name].decode("utf-8") for name in styles)
+
+    def point(match: re.Match[str]) -> str:
+        return f'url("{paths[match[1]].removeprefix("assets/")}")'
+
+    return _ASSET_URL.sub(point, whole).encode("utf-8")
+
+
+def picture_asset(name: str, content: bytes) -> Artifact:
+    """A picture of the content, published under its own name and fingerprint."""
+    safe = PurePosixPath(name)
+    return Artifact(
+        _fingerprinted(f"pictures/picture{safe.suffix.lower()}", content), content
+    )

@@ -1,0 +1,89 @@
+"""A new profile: a file in which every field of the front matter is explained."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+
+from showcase.config import SiteConfig
+from showcase.issues import Issue, MachineRefused, error, text
+from showcase.slugs import slugify
+
+PROFILES = "content/profiles"
+
+
+def write_draft(
+    folder: Path, config: SiteConfig, name: str, kind: str, slug: str
+) -> Path | Issue:
+    """Write content/profiles/<slug>.md as a draft; an issue where that file is already there
+    or the kind is unknown. Never overwrites."""
+    kinds = config.kinds
+    label = kinds.get(kind, kind) if kind else next(iter(kinds.values()), "")
+    if kinds and label not in kinds.values():
+        return error(
+            "V150",
+            "site.yaml",
+            text("There is no kind “{kind}”.", kind=kind),
+            hint=text("Use one of these: {names}.", names=list(kinds.values())),
+        )
+    if slug and slug != slugify(slug):
+        return error(
+            "V151",
+            PROFILES,
+            text("“{slug}” cannot be a web name.", slug=slug),
+            hint=text("Use only a-z, 0-9 and hyphens, for example “{slug}”.", slug=slugify(slug)),
+        )
+    return _write(folder, config, name, label, slug or slugify(name))
+
+
+def _write(folder: Path, config: SiteConfig, name: str, kind: str, slug: str) -> Path | Issue:
+    path = folder / PROFILES / f"{slug}.md"
+    content = _fill(config, name=name, kind=kind, slug=slug)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(content)
+    except FileExistsError:
+        return error(
+            "V152",
+            f"{PROFILES}/{slug}.md",
+            text("This file is already there; it was not changed."),
+            hint=text("Give the new profile another web name with --slug."),
+        )
+    except OSError as problem:
+        raise MachineRefused(
+            text("{file} cannot be written: {reason}.", file=str(path), reason=problem.strerror)
+        ) from None
+    return path
+
+
+def _fill(config: SiteConfig, *, name: str, kind: str, slug: str) -> str:
+    language = "zh" if config.chinese else "en"
+    starter = resources.files("showcase") / "starter" / f"profile.{language}.md"
+    comma = "、" if config.chinese else ", "
+    vocabularies: Mapping[str, Mapping[str, str]] = {
+        "level": config.levels,
+        "district": config.districts,
+        "sector": config.sectors,
+    }
+    firsts = {key: next(iter(terms.values()), "…") for key, terms in vocabularies.items()}
+    lists = {f"{key}s": comma.join(terms.values()) for key, terms in vocabularies.items()}
+    return starter.read_text("utf-8").format(
+        name=_quoted(name),
+        kind=kind,
+        kinds=comma.join(config.kinds.values()),
+        slug=slug,
+        metric=next(iter(config.metrics), "proposals"),
+        **firsts,
+        **lists,
+    )
+
+
+def _quoted(name: str) -> str:
+    """The name as YAML takes it: quoted where a character in it has a meaning."""
+    plain = not any(character in name for character in ":#'\"{}[],&*!|>%@`\n\t\\")
+    if plain and name == name.strip() and not name.startswith(("-", "?")):
+        return name
+    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + escaped.replace("\n", " ").replace("\t", " ") + '"'

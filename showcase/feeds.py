@@ -1,0 +1,100 @@
+"""Data that others take away: profiles and metrics as JSON and CSV. Pure.
+
+CSV begins with a byte order mark, since Excel takes a file without one for GBK; cells that
+a spreadsheet would run as a formula are led by an apostrophe (OWASP, CSV injection).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+
+from showcase.artifact import Artifact
+from showcase.config import SiteConfig
+from showcase.profile import Metric
+from showcase.site import Site, Workstation
+
+_PROFILE_COLUMNS = (
+    "slug", "name", "kind", "level", "district", "sector", "founded", "lead", "members",
+    "headline", "summary", "tags", "address", "contact", "page",
+)  # fmt: skip
+_METRIC_COLUMNS = (
+    "slug", "name", "metric", "label", "value", "number", "accuracy", "unit", "year", "note",
+)  # fmt: skip
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def export(site: Site) -> tuple[Artifact, ...]:
+    """data/profiles.json, data/profiles.csv and data/metrics.csv."""
+    profiles = [_profile(site.config, workstation) for workstation in site.workstations]
+    metrics = [
+        [w.slug, w.profile.name, *_metric_cells(metric)]
+        for w in site.workstations
+        for metric in w.profile.metrics
+    ]
+    rows = [[_cell(profile[column]) for column in _PROFILE_COLUMNS] for profile in profiles]
+    return (
+        Artifact("data/profiles.json", _json({"profiles": profiles})),
+        Artifact("data/profiles.csv", _csv(_PROFILE_COLUMNS, rows)),
+        Artifact("data/metrics.csv", _csv(_METRIC_COLUMNS, metrics)),
+    )
+
+
+def _profile(config: SiteConfig, workstation: Workstation) -> dict[str, object]:
+    profile = workstation.profile
+    return {
+        "slug": workstation.slug,
+        "name": profile.name,
+        "kind": config.kinds.get(profile.kind, ""),
+        "level": config.levels.get(profile.level, ""),
+        "district": config.districts.get(profile.district, ""),
+        "sector": config.sectors.get(profile.sector, ""),
+        "founded": profile.founded.iso if profile.founded else "",
+        "lead": profile.lead.name if profile.lead else "",
+        "members": profile.members.total.written if profile.members.total else "",
+        "headline": profile.headline,
+        "summary": profile.summary,
+        "tags": list(profile.tags),
+        "address": profile.address,
+        "contact": profile.contact,
+        "page": workstation.path,
+        "metrics": [
+            dict(zip(_METRIC_COLUMNS[2:], _metric_cells(metric), strict=True))
+            for metric in profile.metrics
+        ],
+        "timeline": [
+            {"date": m.date.iso, "title": m.title, "text": m.text, "planned": m.planned}
+            for m in profile.timeline
+        ],
+    }
+
+
+def _metric_cells(metric: Metric) -> list[str]:
+    value = metric.value
+    year = str(metric.year or "")
+    return [
+        metric.id, metric.label, value.written, value.digits, value.accuracy, metric.unit, year,
+        metric.note,
+    ]  # fmt: skip
+
+
+def _cell(value: object) -> str:
+    return "、".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _json(content: object) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180
+    writer.writerow(columns)
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

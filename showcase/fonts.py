@@ -1,0 +1,59 @@
+"""The headline font: Noto Serif SC from the wheel, cut to the characters that headlines use."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from importlib import metadata
+from pathlib import Path
+
+
+def cut(characters: str, cache: Path | None = None) -> bytes:
+    """A WOFF2 of the wheel's serif face with just these characters; the same bytes every time.
+
+    The cut is kept in the folder ``cache`` under the hash of what it depends on, since reading
+    the whole face takes longer than the rest of a small site.
+    """
+    wanted = "".join(sorted(set(characters)))
+    versions = [metadata.version(name) for name in ("fonttools", "pylopdf-fonts-zh-cn", "brotli")]
+    key = hashlib.sha256("\n".join([wanted, *versions]).encode()).hexdigest()[:32]
+    kept = cache / f"{key}.woff2" if cache else None
+    if kept and kept.is_file() and (content := kept.read_bytes()).startswith(b"wOF2"):
+        return content
+    content = _cut(wanted)
+    if kept:
+        _keep(kept, content)
+    return content
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Keep one cut, and only the newest: a site uses one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_suffix(".tmp")
+    temporary.write_bytes(content)
+    temporary.replace(path)
+    for other in path.parent.glob("*.woff2"):
+        if other != path:
+            other.unlink(missing_ok=True)
+
+
+def _cut(characters: str) -> bytes:
+    from fontTools import subset  # noqa: PLC0415 - slow to import, and not needed when kept
+    from pylopdf_fonts_zh_cn import serif_path  # noqa: PLC0415
+
+    options = subset.Options(
+        flavor="woff2",
+        layout_features=["halt", "palt", "chws", "vert", "locl", "kern"],
+        hinting=False,
+        desubroutinize=True,
+        recalc_timestamp=False,
+        notdef_outline=True,
+    )
+    font = subset.load_font(str(serif_path()), options)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(text=characters)
+    subsetter.subset(font)
+    out = io.BytesIO()
+    subset.save_font(font, out, options)
+    font.close()
+    return out.getvalue()

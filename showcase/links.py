@@ -1,0 +1,218 @@
+"""Links between profiles, to pages, pictures and anchors: resolved, or an issue with a suggestion.
+
+Markup leaves ``content:<target>`` where an editor pointed into the site; here it becomes
+``site:<output path>``, which rendering makes relative to each page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from html import escape, unescape
+from pathlib import PurePosixPath
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
+
+from showcase.document import Document, Reference
+from showcase.issues import Issue, Text, error, text
+from showcase.profile import Picture
+from showcase.site import Entry, Site, StandingPage, Workstation
+
+PICTURE_TYPES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+"""Endings of the pictures that every browser shows."""
+
+_MARKED = re.compile(r'="content:([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A page that links may lead to, and the ids on it."""
+
+    path: str
+    anchors: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """What can be linked to: ``pages`` by source file, ``unpublished`` sources, and
+    ``pictures`` from file in the site to file in output/."""
+
+    pages: Mapping[str, Target]
+    unpublished: frozenset[str]
+    pictures: Mapping[str, str]
+
+    def page_source(self, source: str, name: str) -> str | None:
+        """The source that ``name``, written in ``source``, means: by path, else by file name."""
+        beside = normpath(join(dirname(source), name))
+        known = [*self.pages, *sorted(self.unpublished)]
+        if beside in known:
+            return beside
+        ends = tuple(f"/{ending}" for ending in _file_names(name))
+        found = [path for path in known if path.endswith(ends)]
+        return found[0] if len(found) == 1 else None
+
+
+def _file_names(name: str) -> tuple[str, ...]:
+    """The files that ``name`` may stand for: gaoting.md, or gaoting/index.md."""
+    plain = name.rsplit("/", 1)[-1]
+    stem = plain.removesuffix(".html").removesuffix(".md")
+    folder = PurePosixPath(name).parent.name if stem == "index" else stem
+    return f"{stem}.md", f"{folder}/index.md"
+
+
+def draw_map(site: Site, sources: Iterable[str], pictures: Mapping[str, str]) -> Map:
+    """The map of a site; ``sources`` are all files with content, published or not."""
+    pages = {
+        place.entry.source: Target(place.path, place.entry.document.anchors)
+        for place in (*site.workstations, *site.pages)
+    }
+    return Map(pages, frozenset(sources) - frozenset(pages), pictures)
+
+
+def resolve(site: Site, where: Map) -> tuple[Site, tuple[Issue, ...]]:
+    """The site with every inner address resolved, and an issue for each that leads nowhere."""
+    issues: list[Issue] = []
+    workstations = tuple(_resolve_workstation(w, where, issues) for w in site.workstations)
+    pages = tuple(_resolve_page(page, where, issues) for page in site.pages)
+    for workstation in site.workstations:
+        issues.extend(_missing_pictures(workstation.entry, where))
+    return replace(site, workstations=workstations, pages=pages), tuple(issues)
+
+
+def _resolve_workstation(place: Workstation, where: Map, issues: list[Issue]) -> Workstation:
+    document = _resolve_document(place.entry.source, place.document, where, issues)
+    return replace(place, entry=replace(place.entry, document=document))
+
+
+def _resolve_page(place: StandingPage, where: Map, issues: list[Issue]) -> StandingPage:
+    document = _resolve_document(place.entry.source, place.entry.document, where, issues)
+    return replace(place, entry=replace(place.entry, document=document))
+
+
+def _resolve_document(
+    source: str, document: Document, where: Map, issues: list[Issue]
+) -> Document:
+    if not document.references:
+        return document
+    addresses: dict[str, str] = {}
+    for reference in document.references:
+        address = _address(source, reference, where)
+        if isinstance(address, Issue):
+            issues.append(address)
+        else:
+            addresses[reference.target] = address
+
+    def point(match: re.Match[str]) -> str:
+        return f'="site:{escape(addresses.get(unescape(match[1]), ""))}"'
+
+    return replace(
+        document,
+        lead=_MARKED.sub(point, document.lead),
+        sections=tuple(
+            replace(section, html=_MARKED.sub(point, section.html))
+            for section in document.sections
+        ),
+        footnotes=_MARKED.sub(point, document.footnotes),
+    )
+
+
+def _address(source: str, reference: Reference, where: Map) -> str | Issue:
+    name, _, anchor = unquote(reference.target).partition("#")
+    if reference.picture:
+        return _picture_address(source, name, reference.line, where)
+    return _page_address(source, name, anchor, reference.line, where)
+
+
+def _picture_address(source: str, name: str, line: int, where: Map) -> str | Issue:
+    path = normpath(join(dirname(source), name))
+    if path in where.pictures:
+        return where.pictures[path]
+    if not name.lower().endswith(PICTURE_TYPES):
+        return error(
+            "L102",
+            source,
+            text("“{name}” is not a picture that browsers show.", name=name),
+            line=line,
+            hint=text("Save it as {types}.", types=" / ".join(PICTURE_TYPES)),
+        )
+    beside = [other for other in where.pictures if dirname(other) == dirname(path)]
+    return error(
+        "L101",
+        source,
+        text("The picture “{name}” is not there.", name=name),
+        line=line,
+        hint=_nearest(PurePosixPath(path).name, [PurePosixPath(p).name for p in beside])
+        or text("Put the picture into the folder {folder}.", folder=dirname(path)),
+    )
+
+
+def _page_address(
+    source: str, name: str, anchor: str, line: int, where: Map
+) -> str | Issue:
+    target = where.page_source(source, name)
+    if target is None:
+        names = [PurePosixPath(path).name for path in where.pages]
+        return error(
+            "L103",
+            source,
+            text("The link leads to “{name}”, but there is no such profile or page.", name=name),
+            line=line,
+            hint=_nearest(name, names)
+            or text("Write the file name of a profile, for example {example}.", example=names[0]),
+        )
+    if target in where.unpublished:
+        return error(
+            "L104",
+            source,
+            text("The link leads to {target}, which is not published yet.", target=target),
+            line=line,
+            hint=text("Publish that file first (status: published), or take the link out."),
+        )
+    page = where.pages[target]
+    if anchor and anchor not in page.anchors:
+        return error(
+            "L105",
+            source,
+            text("{target} has no heading “{anchor}”.", target=target, anchor=anchor),
+            line=line,
+            hint=_nearest(anchor, sorted(page.anchors)) or text("Link to the page without “#…”."),
+        )
+    return f"{page.path}#{anchor}" if anchor else page.path
+
+
+def _nearest(name: str, known: Iterable[str]) -> Text | None:
+    near = get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return text("Did you mean “{name}”?", name=near[0]) if near else None
+
+
+def _missing_pictures(entry: Entry, where: Map) -> Iterator[Issue]:
+    for picture in _pictures(entry):
+        address = _picture_address(entry.source, picture.src, picture.line, where)
+        if isinstance(address, Issue):
+            yield address
+
+
+def _pictures(entry: Entry) -> tuple[Picture, ...]:
+    cover = entry.profile.cover
+    return ((cover,) if cover else ()) + entry.profile.gallery
+
+
+def picture_path(source: str, picture: Picture) -> str:
+    """The file in the site that a picture of the front matter of ``source`` names."""
+    return normpath(join(dirname(source), unquote(picture.src)))
+
+
+def used_pictures(site: Site) -> frozenset[str]:
+    """The picture files in the site that published pages show."""
+    used = set()
+    for place in (*site.workstations, *site.pages):
+        source = place.entry.source
+        for reference in place.entry.document.references:
+            if reference.picture:
+                used.add(normpath(join(dirname(source), unquote(reference.target))))
+    for workstation in site.workstations:
+        for picture in _pictures(workstation.entry):
+            used.add(picture_path(workstation.entry.source, picture))
+    return frozenset(used)

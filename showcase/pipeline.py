@@ -1,0 +1,191 @@
+"""The whole story: read, parse, plan, link, render, publish.
+
+Each stage takes the values of the one before. Nothing is written before the gate: while an
+error stands (or a warning, under --strict), output/ is not touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from showcase import links
+from showcase.artifact import Artifact
+from showcase.assets import picture_asset
+from showcase.config import SiteConfig
+from showcase.content import Contents, read_contents
+from showcase.issues import Issue, has_errors, in_order, text
+from showcase.markup import compile_body
+from showcase.production import Production
+from showcase.profile import Profile
+from showcase.progress import Step, silent
+from showcase.publish import Published, exclusive, guard, publish
+from showcase.publish import clean as remove_published
+from showcase.render import BadTemplate
+from showcase.schema import read_profile, read_settings, read_standing
+from showcase.site import Entry, Site, StandingEntry, plan
+from showcase.theme import BadTheme, load_theme, theme_folders
+
+WORK = ".showcase"
+"""The tool's own folder in a site; safe to delete at any time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a command was asked to do. ``base_url`` overrides site.yaml where it is not empty."""
+
+    site: Path
+    output: Path
+    strict: bool = False
+    drafts: bool = False
+    brochure: bool = True
+    cache: bool = True
+    jobs: int = 1
+    base_url: str = ""
+
+    @property
+    def work(self) -> Path:
+        """The tool's own folder of this site."""
+        return self.site / WORK
+
+
+@dataclass(frozen=True, slots=True)
+class Compilation:
+    """The site as far as it could be compiled; ``site`` is None where settings are wrong."""
+
+    site: Site | None
+    pictures: Mapping[str, Artifact]
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build came to; ``published`` is None where the gate stayed shut."""
+
+    issues: tuple[Issue, ...]
+    output: Path
+    published: Published | None = None
+
+
+def compile_site(options: Options) -> Compilation:
+    """Read, parse, plan and link. Every mistake of every file is among the issues."""
+    contents = read_contents(options.site)
+    config, issues = read_settings(contents.settings)
+    found = [*contents.issues, *issues]
+    if config is None:
+        return Compilation(None, {}, in_order(found))
+    if options.base_url:
+        config = replace(config, base_url=f"{options.base_url.rstrip('/')}/")
+    entries = list(_entries(contents, config, found))
+    standing = list(_standing(contents, found))
+    site, issues = plan(config, entries, standing, drafts=options.drafts)
+    found += issues
+    pictures = _pictures(options.site, contents, site)
+    names = {name: artifact.path for name, artifact in pictures.items()}
+    sources = [source.path for source in (*contents.profiles, *contents.pages)]
+    site, issues = links.resolve(site, links.draw_map(site, sources, names))
+    return Compilation(site, pictures, in_order([*found, *issues]))
+
+
+def _entries(contents: Contents, config: SiteConfig, issues: list[Issue]) -> Iterator[Entry]:
+    for source in contents.profiles:
+        profile, mistakes = read_profile(source, config)
+        document = compile_body(
+            source.body,
+            path=source.path,
+            first_line=source.body_line,
+            metrics=_metric_words(profile),
+        )
+        issues += [*source.issues, *mistakes]
+        if profile is not None:
+            issues += document.issues
+            yield Entry(source.path, profile, document)
+
+
+def _metric_words(profile: Profile | None) -> Mapping[str, str]:
+    """What ``{{ id }}`` and ``{{ id.year }}`` stand for; without a year, the latest one."""
+    if profile is None:
+        return {}
+    by_year = sorted(profile.metrics, key=lambda metric: metric.year or 0)
+    words = {metric.id: metric.written for metric in by_year}
+    return words | {f"{m.id}.{m.year}": m.written for m in by_year if m.year}
+
+
+def _standing(contents: Contents, issues: list[Issue]) -> Iterator[StandingEntry]:
+    for source in contents.pages:
+        page, mistakes = read_standing(source)
+        document = compile_body(source.body, path=source.path, first_line=source.body_line)
+        issues += [*source.issues, *mistakes, *document.issues]
+        if page is not None:
+            yield StandingEntry(source.path, page, document)
+
+
+def _pictures(folder: Path, contents: Contents, site: Site) -> Mapping[str, Artifact]:
+    """The pictures that pages show, by their file in the site."""
+    used = links.used_pictures(site)
+    return {
+        name: picture_asset(name, (folder / name).read_bytes())
+        for name in contents.pictures
+        if name in used
+    }
+
+
+def check(options: Options) -> tuple[Issue, ...]:
+    """Every issue that a build would meet before it publishes; nothing is written."""
+    compilation = compile_site(options)
+    if compilation.site is None or has_errors(compilation.issues):
+        return compilation.issues
+    try:
+        production = _production(options, compilation.site, compilation.pictures)
+        for _ in production.artifacts(None):
+            pass
+    except (BadTheme, BadTemplate) as problem:
+        return in_order([*compilation.issues, problem.issue])
+    return compilation.issues
+
+
+def build(options: Options, step: Step = silent) -> Outcome:
+    """Compile the site and, if nothing stands against it, publish it."""
+    refusal = guard(options.output, options.site)
+    if refusal:
+        return Outcome((refusal,), options.output)
+    step(text("Reading the profiles …"))
+    compilation = compile_site(options)
+    issues, site = compilation.issues, compilation.site
+    if site is None or has_errors(issues) or (options.strict and issues):
+        return Outcome(issues, options.output)
+    with exclusive(options.work):
+        try:
+            production = _production(options, site, compilation.pictures)
+            return _publish(options, production, issues, step)
+        except (BadTheme, BadTemplate) as problem:
+            return Outcome(in_order([*issues, problem.issue]), options.output)
+
+
+def _publish(
+    options: Options, production: Production, issues: tuple[Issue, ...], step: Step
+) -> Outcome:
+    brochure = None
+    if options.brochure:
+        step(text("Setting the brochure …"))
+        made = production.brochure()
+        if isinstance(made, tuple):
+            return Outcome(in_order([*issues, *made]), options.output)
+        brochure = made
+    step(text("Making the pages …"))
+    published = publish(production.artifacts(brochure), options.output, options.work)
+    return Outcome(issues, options.output, published)
+
+
+def _production(options: Options, site: Site, pictures: Mapping[str, Artifact]) -> Production:
+    config = site.config
+    theme = load_theme(
+        config.theme, theme_folders(options.site), config.theme_options, config.language
+    )
+    return Production(site, theme, pictures, options.work if options.cache else None)
+
+
+def clean(options: Options) -> int | Issue:
+    """Remove what the tool made; the number of files, or why it refused."""
+    return remove_published(options.output, options.work)

@@ -1,0 +1,477 @@
+"""From the site to what templates see: wording, addresses, charts. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from showcase import __version__
+from showcase.config import TAXONOMIES, KeyFigure, SiteConfig
+from showcase.dates import PartialDate, parse_date
+from showcase.document import Document, Section
+from showcase.links import picture_path
+from showcase.profile import Metric, Milestone, Person, Picture, Profile
+from showcase.quantity import Quantity, total
+from showcase.site import Event, Site, StandingPage, Term, Total, Workstation
+from showcase.views import (
+    BarView,
+    BrochureView,
+    CardView,
+    ChartView,
+    DateView,
+    EventView,
+    FigureView,
+    FooterView,
+    LinkView,
+    MembersView,
+    PersonView,
+    PictureView,
+    ProfileView,
+    RelatedView,
+    SectionView,
+    SiteView,
+    SourceView,
+    StandingView,
+    TermView,
+    TotalView,
+    YearView,
+)
+
+ART_SIZE = (880, 400)
+HERO_SIZE = (1200, 1000)
+
+STANDARD_PAGES = {
+    "home": ("Home", "index.html"),
+    "directory": ("Directory", "directory.html"),
+    "statistics": ("Statistics", "statistics.html"),
+    "timeline": ("Timeline", "timeline.html"),
+    "brochure": ("Brochure", "brochure.html"),
+    "404": ("Page not found", "404.html"),
+}
+"""Word (of the theme's catalogue) and address of the pages that every site has."""
+
+TAXONOMY_WORDS = {"kinds": "Kinds", "districts": "Districts", "sectors": "Sectors", "tags": "Tags"}
+
+_RELATED_AT_MOST = 3
+
+
+@dataclass(frozen=True)
+class Presentation:
+    """The views of one site. ``word`` translates a word of the theme, ``pictures`` leads from
+    a picture's file in the site to its file in output/, ``art`` from a seed to its picture."""
+
+    site: Site
+    word: Callable[[str], str]
+    pictures: Mapping[str, str]
+    art: Callable[[str], str]
+    options: Mapping[str, object]
+    brochure: BrochureView | None = None
+
+    @property
+    def config(self) -> SiteConfig:
+        """The settings."""
+        return self.site.config
+
+    @cached_property
+    def site_view(self) -> SiteView:
+        """What every page knows of the site."""
+        config = self.config
+        footer = config.footer
+        return SiteView(
+            title=config.title,
+            short_title=config.short_title or config.title,
+            kicker=config.kicker,
+            theme_line=config.theme_line or config.title,
+            edition=config.edition,
+            publisher=config.publisher,
+            place=config.place,
+            language=config.language,
+            description=config.description,
+            seal=config.seal,
+            base_url=config.base_url,
+            domain=urlsplit(config.base_url).hostname or "",
+            published=self.date(config.published),
+            updated=self._updated(),
+            mourning=config.mourning,
+            menu=tuple(self._menu()),
+            footer=FooterView(
+                **{name: getattr(footer, name) for name in FooterView.__dataclass_fields__}
+            ),
+            count=len(self.site.workstations),
+            filters={
+                taxonomy: tuple(map(self.term_link, self.site.taxonomies[taxonomy]))
+                for taxonomy in TAXONOMIES
+            },
+            brochure=self.brochure,
+            generator=f"Showcase {__version__}",
+            options=self.options,
+        )
+
+    def _updated(self) -> str:
+        """The moment that the feed gives (RFC 3339): of the edition, never of the clock."""
+        date = self.config.published or parse_date(self.config.edition[:4]) or PartialDate(1970)
+        return f"{date.year:04d}-{date.month or 1:02d}-{date.day or 1:02d}T00:00:00Z"
+
+    def standard_link(self, name: str) -> LinkView:
+        """The link to a page that every site has."""
+        word, path = STANDARD_PAGES[name]
+        return LinkView(self.word(word), path, name)
+
+    def _menu(self) -> Iterator[LinkView]:
+        for name in self.config.menu:
+            if name in STANDARD_PAGES:
+                yield self.standard_link(name)
+            elif page := self.site.page(name):
+                yield LinkView(page.entry.page.title, page.path, name)
+
+    def date(self, date: PartialDate | None) -> DateView | None:
+        """A date in the site's language."""
+        if date is None:
+            return None
+        return DateView(date.iso, date.han if self.config.chinese else date.plain, date.year)
+
+    def figure(
+        self, label: str, quantity: Quantity, unit: str, path: str = "", metric: Metric | None = None
+    ) -> FigureView:
+        """A figure with the words of its approximation on either side of the number."""
+        written, digits = quantity.written, quantity.digits
+        prefix, found, suffix = written.partition(digits)
+        if not found:  # 1,200 is written with a comma: show it as it was written
+            prefix, digits, suffix = "", written, ""
+        return FigureView(
+            label=label,
+            number=digits,
+            unit=unit,
+            prefix=prefix,
+            suffix=suffix,
+            text=f"{written}{unit}",
+            approximate=not quantity.exact,
+            year=metric.year if metric else None,
+            note=metric.note if metric else "",
+            path=path,
+        )
+
+    @cached_property
+    def _terms(self) -> Mapping[tuple[str, str], Term]:
+        by_label = {("tags", term.label): term for term in self.site.taxonomies["tags"]}
+        by_id = {
+            (taxonomy, term.id): term
+            for taxonomy in TAXONOMIES
+            if taxonomy != "tags"
+            for term in self.site.taxonomies[taxonomy]
+        }
+        return {**by_id, **by_label}
+
+    def term_link(self, term: Term) -> LinkView:
+        """A link to a term's page, with the number of its workstations."""
+        return LinkView(term.label, term.path, term.id, count=len(term.workstations))
+
+    def _term(self, taxonomy: str, key: str) -> LinkView | None:
+        term = self._terms.get((taxonomy, key))
+        return self.term_link(term) if term else None
+
+    def card(self, workstation: Workstation) -> CardView:
+        """What lists show of a workstation."""
+        kept = self._cards.get(workstation.slug)
+        if kept is None:
+            kept = self._cards[workstation.slug] = self._card(workstation)
+        return kept
+
+    @cached_property
+    def _cards(self) -> dict[str, CardView]:
+        return {}
+
+    def _card(self, workstation: Workstation) -> CardView:
+        profile = workstation.profile
+        kind = self._term("kinds", profile.kind)
+        return CardView(
+            slug=workstation.slug,
+            path=workstation.path,
+            name=profile.name,
+            headline=profile.headline or profile.name,
+            summary=profile.summary,
+            kind=kind or LinkView(profile.kind),
+            level=self.config.levels.get(profile.level, ""),
+            district=self._term("districts", profile.district),
+            sector=self._term("sectors", profile.sector),
+            tags=tuple(link for tag in profile.tags if (link := self._term("tags", tag))),
+            founded=self.date(profile.founded),
+            members=self._member_figure(profile),
+            art=PictureView(self.art(workstation.slug), width=ART_SIZE[0], height=ART_SIZE[1]),
+        )
+
+    def cards(self, workstations: Iterable[Workstation]) -> tuple[CardView, ...]:
+        """The cards of several workstations, in their order."""
+        return tuple(map(self.card, workstations))
+
+    def _member_figure(self, profile: Profile) -> FigureView | None:
+        if profile.members.total is None:
+            return None
+        return self.figure(self.word("Members"), profile.members.total, self.word("members"))
+
+    def profile(
+        self,
+        workstation: Workstation,
+        previous: Workstation | None = None,
+        following: Workstation | None = None,
+    ) -> ProfileView:
+        """A workstation's page; ``previous`` and ``following`` are its neighbours."""
+        profile, document = workstation.profile, workstation.document
+        return ProfileView(
+            card=self.card(workstation),
+            kicker=profile.kicker,
+            subtitle=profile.subtitle,
+            lead=_person(profile.lead) if profile.lead else None,
+            members=MembersView(
+                self._member_figure(profile),
+                profile.members.note,
+                tuple(map(_person, profile.members.people)),
+            ),
+            address=profile.address,
+            contact=profile.contact,
+            figures=tuple(self.metric(metric) for metric in profile.metrics),
+            milestones=self._milestones(workstation),
+            lead_html=document.lead,
+            sections=_sections(document),
+            footnotes_html=document.footnotes,
+            cover=self._picture(workstation, profile.cover),
+            gallery=tuple(
+                view
+                for picture in profile.gallery
+                if (view := self._picture(workstation, picture))
+            ),
+            source=self._source(profile),
+            previous=self.card(previous) if previous else None,
+            next=self.card(following) if following else None,
+            related=tuple(self._related(workstation)),
+        )
+
+    def metric(self, metric: Metric, path: str = "") -> FigureView:
+        """A workstation's metric as a figure."""
+        return self.figure(metric.label, metric.value, metric.unit, path, metric)
+
+    def _milestones(self, workstation: Workstation) -> tuple[EventView, ...]:
+        return tuple(map(self.event, self._events.get(workstation.slug, ())))
+
+    @cached_property
+    def _events(self) -> Mapping[str, list[Event]]:
+        events: dict[str, list[Event]] = {}
+        for event in self.site.timeline:
+            events.setdefault(event.workstation.slug, []).append(event)
+        return events
+
+    def event(self, event: Event) -> EventView:
+        """An entry of the timeline; the founding is named in the theme's words."""
+        milestone: Milestone = event.milestone
+        date = self.date(milestone.date)
+        assert date is not None, "a milestone always has a date"
+        return EventView(
+            date=date,
+            title=self.word("Founded") if event.founding else milestone.title,
+            text=milestone.text,
+            planned=milestone.planned,
+            founding=event.founding,
+            workstation=LinkView(
+                event.workstation.profile.name, event.workstation.path, event.workstation.slug
+            ),
+        )
+
+    def _picture(self, workstation: Workstation, picture: Picture | None) -> PictureView | None:
+        if picture is None:
+            return None
+        path = self.pictures.get(picture_path(workstation.entry.source, picture))
+        return PictureView(path, picture.alt, picture.caption) if path else None
+
+    def _source(self, profile: Profile) -> SourceView | None:
+        source = profile.source
+        if source is None:
+            return None
+        return SourceView(source.publication, self.date(source.date), source.page)
+
+    def _related(self, workstation: Workstation) -> Iterator[RelatedView]:
+        """Others of the same sector, then of the same district; nobody is named twice."""
+        named = {workstation.slug}
+        profile = workstation.profile
+        for taxonomy, key in (("sectors", profile.sector), ("districts", profile.district)):
+            term = self._terms.get((taxonomy, key))
+            if term is None:
+                continue
+            others = [w for w in term.workstations if w.slug not in named][:_RELATED_AT_MOST]
+            named.update(other.slug for other in others)
+            if others:
+                yield RelatedView(taxonomy, self.term_link(term), self.cards(others))
+
+    def standing(self, page: StandingPage) -> StandingView:
+        """A standing page."""
+        matter, document = page.entry.page, page.entry.document
+        return StandingView(
+            slug=page.slug,
+            path=page.path,
+            title=matter.title,
+            subtitle=matter.subtitle,
+            summary=matter.summary,
+            author=matter.author,
+            lead_html=document.lead,
+            sections=_sections(document),
+            footnotes_html=document.footnotes,
+            opening=document.text.partition("\n")[0],
+        )
+
+    def term(self, term: Term) -> TermView:
+        """A term's page."""
+        siblings = self.site.taxonomies[term.taxonomy]
+        return TermView(
+            taxonomy=term.taxonomy,
+            id=term.id,
+            label=term.label,
+            path=term.path,
+            cards=self.cards(term.workstations),
+            siblings=tuple(
+                LinkView(t.label, t.path, t.id, t.id == term.id, len(t.workstations))
+                for t in siblings
+            ),
+        )
+
+    def key_figures(self) -> tuple[FigureView, ...]:
+        """The home page's strip, each figure with where it comes from."""
+        return tuple(view for figure in self.config.key_figures if (view := self._key(figure)))
+
+    def _key(self, figure: KeyFigure) -> FigureView | None:
+        statistics = STANDARD_PAGES["statistics"][1]
+        if figure.value:
+            page = self.site.page(figure.page)
+            return FigureView(
+                figure.label,
+                figure.value,
+                figure.unit,
+                text=f"{figure.value}{figure.unit}",
+                path=page.path if page else "",
+            )
+        if figure.count == "members" and self.site.members:
+            unit = figure.unit or self.word("members")
+            path = f"{statistics}#members"
+            return self.figure(figure.label, self.site.members, unit, path)
+        if figure.count == "profiles":
+            unit = figure.unit or self.word("workstations")
+            number = Quantity(Decimal(len(self.site.workstations)))
+            return self.figure(figure.label, number, unit, STANDARD_PAGES["directory"][1])
+        totals = [t for t in self.site.totals if t.id == figure.metric and t.value]
+        if not totals or totals[0].value is None:
+            return None
+        first = totals[0]
+        path = f"{statistics}#{total_anchor(first)}"
+        return self.figure(figure.label or first.label, totals[0].value, first.unit, path)
+
+    def members(self) -> FigureView | None:
+        """All members of all workstations."""
+        if self.site.members is None:
+            return None
+        return self.figure(self.word("Members"), self.site.members, self.word("members"))
+
+    def totals(self) -> tuple[TotalView, ...]:
+        """Each metric over all workstations, a unit at a time."""
+        return tuple(map(self._total, self.site.totals))
+
+    def _total(self, entry: Total) -> TotalView:
+        shares = tuple(
+            (
+                LinkView(share.workstation.profile.name, share.workstation.path),
+                self.metric(share.metric, share.workstation.path),
+            )
+            for share in entry.shares
+        )
+        value = self.figure(entry.label, entry.value, entry.unit) if entry.value else None
+        return TotalView(
+            total_anchor(entry), entry.label, entry.unit, value, shares, self._year_totals(entry)
+        )
+
+    def _year_totals(self, entry: Total) -> tuple[FigureView, ...]:
+        if entry.value is None:
+            return ()
+        years = sorted({share.metric.year for share in entry.shares if share.metric.year})
+        return tuple(
+            self.figure(
+                str(year),
+                total(s.metric.value for s in entry.shares if s.metric.year == year),
+                entry.unit,
+            )
+            for year in years
+        )
+
+    def charts(self) -> tuple[ChartView, ...]:
+        """The bar charts of the statistics page that have something to show."""
+        charts = (
+            self._members_chart(),
+            self._founded_chart(),
+            self._term_chart("kinds", "Workstations by kind"),
+            self._term_chart("districts", "Workstations by district"),
+            self._term_chart("sectors", "Workstations by sector"),
+        )
+        return tuple(chart for chart in charts if chart.bars)
+
+    def _members_chart(self) -> ChartView:
+        rows = [
+            (w.profile.name, w.profile.members.total, w.path)
+            for w in self.site.workstations
+            if w.profile.members.total
+        ]
+        return self._chart("members", "Members by workstation", "members", rows)
+
+    def _founded_chart(self) -> ChartView:
+        years = sorted(w.profile.founded.year for w in self.site.workstations if w.profile.founded)
+        rows = [(str(year), _count(group), "") for year, group in groupby(years)]
+        return self._chart("founded", "Founded by year", "workstations", rows)
+
+    def _term_chart(self, taxonomy: str, title: str) -> ChartView:
+        rows = [
+            (term.label, _count(term.workstations), term.path)
+            for term in self.site.taxonomies[taxonomy]
+        ]
+        return self._chart(taxonomy, title, "workstations", rows)
+
+    def _chart(
+        self, id_: str, title: str, unit: str, rows: list[tuple[str, Quantity, str]]
+    ) -> ChartView:
+        longest = max((quantity.number for _, quantity, _ in rows), default=Decimal(0))
+        unit = self.word(unit)
+        bars = tuple(
+            BarView(
+                label=label,
+                text=f"{quantity.written}{unit}",
+                share=float(round(quantity.number / longest, 4)) if longest else 0.0,
+                approximate=not quantity.exact,
+                path=path,
+            )
+            for label, quantity, path in rows
+        )
+        return ChartView(id_, self.word(title), unit, bars)
+
+    def years(self) -> tuple[YearView, ...]:
+        """The timeline of the site by year."""
+        grouped = groupby(self.site.timeline, key=lambda event: event.milestone.date.year)
+        return tuple(YearView(year, tuple(map(self.event, events))) for year, events in grouped)
+
+
+def total_anchor(entry: Total) -> str:
+    """The id of a total on the statistics page; units keep those of one metric apart."""
+    suffix = f"-{entry.unit}" if entry.unit else ""
+    return f"total-{entry.id}{suffix}".replace(" ", "-").replace("%", "percent")
+
+
+def _count(items: Iterable[object]) -> Quantity:
+    return Quantity(Decimal(sum(1 for _ in items)))
+
+
+def _person(person: Person) -> PersonView:
+    return PersonView(person.name, person.roles)
+
+
+def _sections(document: Document) -> tuple[SectionView, ...]:
+    def view(section: Section) -> SectionView:
+        return SectionView(section.id, section.numeral, section.title, section.html)
+
+    return tuple(map(view, document.sections))

@@ -1,0 +1,173 @@
+"""Every file of the finished site, one at a time: assets, art, pages, data, feeds, brochure."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from jinja2 import Environment
+
+from showcase import art, feeds
+from showcase.artifact import Artifact
+from showcase.assets import HEADLINE_FONT, Assets, gather
+from showcase.brochure import (
+    COVER_ART,
+    Brochure,
+    brochure_tree,
+    press_time,
+    profile_art,
+    typeset,
+)
+from showcase.fonts import cut
+from showcase.issues import Issue
+from showcase.presentation import ART_SIZE, HERO_SIZE, STANDARD_PAGES, Presentation
+from showcase.render import HERO_SEED, pages, prepare, render, render_text
+from showcase.site import Site
+from showcase.theme import Theme
+from showcase.views import BrochureView, PageView
+
+BROCHURE = "brochure.pdf"
+
+_COVER_SIZE = (1200, 1700)
+_ART_TEMPLATE = "art.svg"
+
+
+@dataclass(frozen=True)
+class Production:
+    """A site put through a theme. ``pictures`` leads from a file of the content to its artifact;
+    ``cache`` is a folder for what is costly to make, or None."""
+
+    site: Site
+    theme: Theme
+    pictures: Mapping[str, Artifact]
+    cache: Path | None = None
+
+    def brochure(self) -> Brochure | tuple[Issue, ...]:
+        """The brochure, or what is wrong with the theme's templates for it."""
+        templates = {n: p.read_bytes() for n, p in self.theme.files("brochure").items()}
+        pictures = self._brochure_pictures()
+        tree = brochure_tree(self.site, pictures=pictures, url=self.site.config.base_url)
+        tree["build"] = _build_id(tree)
+        return typeset(tree, templates, pictures, stamp=press_time(self.site.config))
+
+    def _brochure_pictures(self) -> Mapping[str, bytes]:
+        drawn = {
+            profile_art(w.slug): self._draw(w.slug, ART_SIZE) for w in self.site.workstations
+        }
+        photos = {artifact.path: artifact.content for artifact in self.pictures.values()}
+        return {COVER_ART: self._draw("cover", _COVER_SIZE), **drawn, **photos}
+
+    def _draw(self, seed: str, size: tuple[int, int]) -> bytes:
+        drawing = art.contours(seed, *size)
+        return render_text(self.theme.environment, _ART_TEMPLATE, {"art": drawing})
+
+    def _art_path(self, seed: str) -> str:
+        return f"assets/art/{seed}.{self._art_version}.svg"
+
+    @cached_property
+    def _art_version(self) -> str:
+        """Changes when the drawing does: of the home picture, which is drawn like all others."""
+        return hashlib.sha256(self._draw(HERO_SEED, HERO_SIZE)).hexdigest()[:10]
+
+    def artifacts(self, brochure: Brochure | None) -> Iterator[Artifact]:
+        """Every file of the site; ``brochure`` is None where it is left out."""
+        presentation = self._presentation(brochure)
+        assets = self._assets(presentation)
+        environment = prepare(self.theme, presentation, assets.paths)
+        yield from assets.artifacts
+        yield from self._art()
+        yield from self.pictures.values()
+        yield from (render(environment, page) for page in pages(presentation))
+        yield from feeds.export(self.site)
+        yield from self._for_machines(presentation, environment)
+        if brochure:
+            yield Artifact(BROCHURE, brochure.pdf)
+
+    def _presentation(self, brochure: Brochure | None) -> Presentation:
+        return Presentation(
+            site=self.site,
+            word=self.theme.word,
+            pictures={name: artifact.path for name, artifact in self.pictures.items()},
+            art=self._art_path,
+            options=self.theme.options,
+            brochure=self._brochure_view(brochure) if brochure else None,
+        )
+
+    def _brochure_view(self, brochure: Brochure) -> BrochureView:
+        size = self.site.config.brochure.size.upper()
+        return BrochureView(BROCHURE, size, brochure.pages, brochure.size_label)
+
+    def _art(self) -> Iterator[Artifact]:
+        yield Artifact(self._art_path(HERO_SEED), self._draw(HERO_SEED, HERO_SIZE))
+        for workstation in self.site.workstations:
+            slug = workstation.slug
+            yield Artifact(self._art_path(slug), self._draw(slug, ART_SIZE))
+
+    def _assets(self, presentation: Presentation) -> Assets:
+        statics = {n: p.read_bytes() for n, p in self.theme.files("static").items()}
+        if any(b"asset:" + HEADLINE_FONT.encode() in content for content in statics.values()):
+            characters = headline_characters(presentation, self.theme)
+            statics[HEADLINE_FONT] = cut(characters, self.cache)
+        return gather(statics, self.theme.styles)
+
+    def _for_machines(
+        self, presentation: Presentation, environment: Environment
+    ) -> Iterator[Artifact]:
+        """robots.txt, and where the site has an address of its own the sitemap and the feed."""
+        base = self.site.config.base_url
+        top = PageView("feed", "feed.xml", base, "", "")
+        yield Artifact("robots.txt", render_text(environment, "robots.txt", {}))
+        if not base:
+            return
+        profiles = [presentation.profile(w) for w in self.site.workstations]
+        feed = {"page": top, "profiles": profiles}
+        addresses = [f"{base}{path}" for path in _addresses(self.site)]
+        yield Artifact("feed.xml", render_text(environment, "feed.xml", feed))
+        yield Artifact(
+            "sitemap.xml", render_text(environment, "sitemap.xml", {"addresses": addresses})
+        )
+
+
+def _build_id(tree: Mapping[str, object]) -> str:
+    """A short name for this very content, for the colophon."""
+    return hashlib.sha256(json.dumps(tree, sort_keys=True).encode()).hexdigest()[:10]
+
+
+def _addresses(site: Site) -> Iterator[str]:
+    """The pages that search engines should know."""
+    yield from (path for name, (_, path) in STANDARD_PAGES.items() if name != "404")
+    yield from (page.path for page in site.pages)
+    yield from (workstation.path for workstation in site.workstations)
+    yield from (term.path for terms in site.taxonomies.values() for term in terms)
+
+
+def headline_characters(presentation: Presentation, theme: Theme) -> str:
+    """Every character that is set in the headline face: titles, names, numerals and words."""
+    config = presentation.config
+    parts = [
+        config.title, config.short_title, config.kicker, config.theme_line, config.seal,
+        config.publisher, config.place, config.edition,
+    ]  # fmt: skip
+    for workstation in presentation.site.workstations:
+        profile = workstation.profile
+        parts += [profile.name, profile.headline, profile.kicker, profile.subtitle]
+        parts += [f"{s.numeral}{s.title}" for s in workstation.document.sections]
+        parts += [f"{metric.written}{metric.label}" for metric in profile.metrics]
+    for page in presentation.site.pages:
+        parts += [page.entry.page.title, page.entry.page.subtitle, page.entry.document.text[:200]]
+        parts += [f"{s.numeral}{s.title}" for s in page.entry.document.sections]
+    for terms in presentation.site.taxonomies.values():
+        parts += [term.label for term in terms]
+    parts += [figure.label + figure.text for figure in presentation.key_figures()]
+    parts += [theme.vocabulary(), _ALWAYS]
+    return "".join(sorted(set("".join(parts)) - set("\n\r\t")))
+
+
+_ALWAYS = (
+    "".join(map(chr, range(0x20, 0x7F)))
+    + "一二三四五六七八九十百千零〇年月日近余约超多“”‘’《》（）、，。：；·—…！？"
+)
