@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -241,7 +242,14 @@ def serve(
     from showcase.server import serve as serve_site
 
     desk = _desk(context, site, lang)
-    serve_site(_options(desk, {"drafts": True}), port, desk.language, open_browser=browser)
+    serve_site(
+        _options(desk, {}),
+        port,
+        desk.language,
+        open_browser=browser,
+        say=desk.say,
+        show=partial(click.echo, err=True),
+    )
     return DONE
 
 
@@ -261,9 +269,14 @@ def new(
 ) -> int:
     """Write a new profile with every field explained.  新建一份档案。"""
     from showcase.draft import write_draft
+    from showcase.pipeline import settings
 
     desk = _desk(context, site, lang)
-    written = write_draft(desk.site, name, kind or "", slug or "", desk.language)
+    config, issues = settings(desk.site)
+    if config is None:
+        desk.list_issues(issues)
+        return CONTENT_ERRORS
+    written = write_draft(desk.site, config, name, kind or "", slug or "")
     if isinstance(written, Issue):
         desk.list_issues([written])
         return CONTENT_ERRORS

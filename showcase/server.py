@@ -1,0 +1,186 @@
+"""The preview: builds, serves on this computer alone, and builds again at every change.
+
+The preview has a folder of its own in the work folder, so that drafts never get into output/.
+It outlives every mistake: readers of the preview go on seeing the last good site, with the
+issues laid over the page.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+import threading
+import webbrowser
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from livereload import Server
+from livereload.handlers import LiveReloadHandler
+
+from showcase.catalogue import format_issue, translate
+from showcase.issues import Issue, MachineRefused, Text, error, has_errors, text
+from showcase.pipeline import Options, build
+
+Say = Callable[[Text], None]
+
+_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
+"""The published pages' policy, which forbids the script that reloads the preview."""
+
+_LOCAL_HOSTS = frozenset(["localhost", "127.0.0.1", "[::1]"])
+
+
+class Preview:
+    """A WSGI application over the last good build and the issues of the latest one."""
+
+    def __init__(self, options: Options, language: str) -> None:
+        self.options = replace(options, output=options.work / "preview", drafts=True)
+        self.language = language
+        self.issues: tuple[Issue, ...] = ()
+
+    def rebuild(self) -> None:
+        """Build again; a mistake, even one of our own, is kept as an issue."""
+        try:
+            self.issues = build(self.options).issues
+        except MachineRefused as problem:
+            self.issues = (error("P100", "output", problem.message),)
+        except Exception as problem:  # noqa: BLE001 - the preview must outlive our own mistakes too
+            message = text("Showcase itself made a mistake: {problem}.", problem=repr(problem))
+            self.issues = (error("P199", "showcase", message),)
+
+    def __call__(
+        self, environ: dict[str, Any], start_response: Callable[..., Any]
+    ) -> Iterable[bytes]:
+        host = environ.get("HTTP_HOST", "").rpartition(":")[0] or environ.get("HTTP_HOST", "")
+        if host not in _LOCAL_HOSTS:
+            return _answer(start_response, "403 Forbidden", b"", "text/plain")
+        return self._serve(environ.get("PATH_INFO", "/"), start_response)
+
+    def _serve(self, path: str, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        file = self._find(path)
+        if file is None:
+            missing = self.options.output / "404.html"
+            return self._page(missing, "404 Not Found", start_response)
+        if file.suffix == ".html":
+            return self._page(file, "200 OK", start_response)
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        return _answer(start_response, "200 OK", file.read_bytes(), kind)
+
+    def _find(self, path: str) -> Path | None:
+        """The published file of an address; None where there is none, or none to be shown."""
+        decoded = path.encode("latin-1", "replace").decode("utf-8", "replace")
+        parts = [part for part in decoded.split("/") if part]
+        if any(part.startswith(".") or "\\" in part or "\0" in part for part in parts):
+            return None
+        file = self.options.output.joinpath(*parts)
+        if file.is_dir():
+            file = file / "index.html"
+        return file if file.is_file() or not any(self.options.output.glob("*.html")) else None
+
+    def _page(
+        self, file: Path, status: str, start_response: Callable[..., Any]
+    ) -> Iterable[bytes]:
+        page = file.read_bytes() if file.is_file() else self._empty()
+        page = _POLICY.sub(b"", page).replace(b"</body>", self._overlay() + b"</body>", 1)
+        return _answer(start_response, status, page, "text/html; charset=utf-8")
+
+    def _empty(self) -> bytes:
+        title = translate(text("The site could not be built yet."), self.language)
+        return _fill("empty.html", title=title, language=self.language)
+
+    def _overlay(self) -> bytes:
+        """The issues as a panel over the page."""
+        if not self.issues:
+            return b""
+        heading = text("{count} places to look at", count=len(self.issues))
+        return _fill(
+            "overlay.html",
+            heading=translate(heading, self.language),
+            errors=has_errors(self.issues),
+            issues=[_shown(issue, self.language) for issue in self.issues],
+        )
+
+
+def _fill(template: str, **context: object) -> bytes:
+    source = (resources.files("showcase") / "preview" / template).read_text("utf-8")
+    environment = Environment(autoescape=True, trim_blocks=True)
+    return environment.from_string(source).render(context).encode("utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """An issue in words."""
+
+    place: str
+    message: str
+    hint: str
+
+
+def _shown(issue: Issue, language: str) -> _Shown:
+    numbers = [str(number) for number in (issue.line, issue.column) if number]
+    hint = translate(issue.hint, language) if issue.hint else ""
+    place = ":".join([issue.path, *numbers])
+    return _Shown(place, translate(issue.message, language), hint)
+
+
+def _answer(
+    start_response: Callable[..., Any], status: str, body: bytes, kind: str
+) -> Iterable[bytes]:
+    start_response(
+        status,
+        [
+            ("Content-Type", kind),
+            ("Content-Length", str(len(body))),
+            ("Cache-Control", "no-store"),
+            ("X-Content-Type-Options", "nosniff"),
+        ],
+    )
+    return [body]
+
+
+class _QuietServer(Server):  # type: ignore[misc]  # livereload has no types
+    """livereload's server without its log: only the command line speaks."""
+
+    def _setup_logging(self) -> None:
+        """Leave the log as it is."""
+
+
+def serve(
+    options: Options, port: int, language: str, *, open_browser: bool, say: Say, show: Callable[[str], None]
+) -> None:
+    """Serve until interrupted. ``say`` and ``show`` tell the person at the terminal.
+
+    Raises MachineRefused where the port is taken.
+    """
+    preview = Preview(options, language)
+
+    def rebuild() -> None:
+        preview.rebuild()
+        for issue in preview.issues:
+            show(format_issue(issue, language))
+        if not preview.issues:
+            say(text("Built without mistakes."))
+
+    rebuild()
+    address = f"http://127.0.0.1:{port}/"
+    say(text("Preview at {address} (stop with Ctrl+C).", address=address))
+    if open_browser:
+        threading.Timer(1, webbrowser.open, [address]).start()
+    # livereload would otherwise drop every change in the three seconds after one.
+    LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
+    server = _QuietServer(preview)
+    for watched in ("content", "themes", "site.yaml"):
+        server.watch(str(options.site / watched), rebuild)
+    try:
+        server.serve(port=port, host="127.0.0.1", debug=False, live_css=False)
+    except OSError as problem:
+        raise MachineRefused(
+            text(
+                "The preview cannot use port {port}: {reason}. Try another with --port.",
+                port=port,
+                reason=problem.strerror or str(problem),
+            )
+        ) from None

@@ -1,0 +1,46 @@
+"""Whole sites in one string, so that a test shows all that it needs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from showcase.pipeline import Options
+
+_HEADING = re.compile(r"^-- (\S+) --\n", re.MULTILINE)
+
+SETTINGS = """\
+title: 履职成果集锦
+edition: 2023
+publisher: 海岛政协
+language: zh-CN
+base_url: https://isles.example/
+kinds: {lounge: 会客厅, studio: 工作室}
+districts: {north: 北区, south: 南区}
+sectors: {medical: 医药卫生, town: 乡镇}
+metrics:
+  proposals: {label: 提案建议, unit: 件}
+  rate: {label: 办结率, unit: "%", sum: false}
+"""
+"""The site.yaml of sites that bring none of their own."""
+
+
+def write_site(folder: Path, blocks: str, *, settings: str = SETTINGS) -> Path:
+    """Write the ``-- path --`` blocks of a site into ``folder``; a site.yaml is added if missing.
+
+    >>> write_site(tmp_path, "-- content/profiles/a.md --\\n---\\nname: 甲\\nkind: lounge\\n---\\n")
+    """
+    parts = _HEADING.split(blocks)
+    files = dict(zip(parts[1::2], parts[2::2], strict=True))
+    files.setdefault("site.yaml", settings)
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8", newline="\n")
+    return folder
+
+
+def options(folder: Path, **more: object) -> Options:
+    """Options of a quick build of a site: no brochure, no cache."""
+    chosen: dict[str, object] = {"brochure": False, "cache": False, **more}
+    return Options(site=folder, output=folder / "output", **chosen)  # type: ignore[arg-type]

@@ -1,0 +1,41 @@
+"""Slugs are web names that any system keeps."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from showcase.slugs import slugify
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("高亭镇", "gao-ting-zhen"),
+        ("Gaoting Town", "gaoting-town"),
+        ("2023年报", "2023-nian-bao"),
+        ("Café", "cafe"),
+        ("！！", "page"),
+        ("CON", "con-page"),
+        ("a/b\\c", "a-b-c"),
+    ],
+)
+def test_names_become_slugs(name: str, slug: str) -> None:
+    """Han becomes pinyin, Latin lower case, anything else a hyphen."""
+    assert slugify(name) == slug
+
+
+@given(st.text())
+def test_every_name_gets_a_safe_slug(name: str) -> None:
+    """Whatever the name, the slug is a-z, 0-9 and inner hyphens, and short."""
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slugify(name))
+    assert len(slugify(name)) <= 85
+
+
+@given(st.text())
+def test_a_slug_stays_as_it_is(name: str) -> None:
+    """Making a slug of a slug changes nothing."""
+    assert slugify(slugify(name)) == slugify(name)
