@@ -1,0 +1,38 @@
+"""The machine's own refusals, said in a plain sentence."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from showcase.issues import MachineRefused, Text, text
+
+
+def explain(problem: OSError) -> Text:
+    """What stood in the way, and what to do about it."""
+    path = os.fsdecode(problem.filename or "?")
+    match problem.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return text("The disk is full. Free some space on it, then build again.")
+        case errno.EROFS:
+            return text("{path} can only be read. Choose another place with --output.", path=path)
+        case errno.EACCES | errno.EPERM | errno.EBUSY:
+            return text(
+                "{path} can't be written: it is open in another program, or you have no "
+                "permission. Close that program or ask for permission, then build again.",
+                path=path,
+            )
+        case errno.ENAMETOOLONG:
+            return text("The file name {path} is too long. Give it a shorter one.", path=path)
+    return text("{path} can't be written: {reason}.", path=path, reason=problem.strerror)
+
+
+@contextmanager
+def refusals_explained() -> Iterator[None]:
+    """Turn what the operating system refuses inside into ``MachineRefused``."""
+    try:
+        yield
+    except OSError as problem:
+        raise MachineRefused(explain(problem)) from problem
