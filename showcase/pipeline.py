@@ -174,7 +174,7 @@ def _publish(
             return Outcome(in_order([*issues, *made]), options.output)
         brochure = made
     step(text("Making the pages …"))
-    published = publish(production.artifacts(brochure), options.output, options.work)
+    published = publish(production.artifacts(brochure), options.output)
     return Outcome(issues, options.output, published)
 
 
