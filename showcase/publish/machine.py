@@ -17,7 +17,10 @@ def explain(problem: OSError) -> Text:
         case errno.ENOSPC | errno.EDQUOT:
             return text("The disk is full. Free some space on it, then build again.")
         case errno.EROFS:
-            return text("{path} is on a disk that can only be read. Use a folder on another disk.", path=path)
+            return text(
+                "{path} is on a disk that can only be read. Use a folder on another disk.",
+                path=path,
+            )
         case errno.EACCES | errno.EPERM | errno.EBUSY:
             return text(
                 "{path} can't be written: it is open in another program, or you have no "
