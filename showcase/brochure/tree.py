@@ -1,0 +1,241 @@
+"""The site as the JSON tree that brochure templates set; docs/brochure.md describes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from itertools import groupby
+
+from showcase.config import SiteConfig
+from showcase.dates import PartialDate
+from showcase.document import Document, Section
+from showcase.links import picture_path
+from showcase.printtree import print_tree
+from showcase.profile import Metric, Milestone, Origin, Person, Picture, Profile
+from showcase.site import Event, Site, StandingPage, Workstation
+
+TREE_VERSION = 1
+"""Version of the tree that docs/brochure.md describes; templates refuse any other."""
+
+COVER_ART = "art/cover.svg"
+"""The name under which the cover's picture is among the pictures."""
+
+Node = dict[str, object]
+
+_SIZES = {"a4": (210, 297), "a5": (148, 210)}
+_DIGITS = re.compile(r"\d[\d,，.]*")
+
+
+def profile_art(slug: str) -> str:
+    """The name under which the contour picture of a profile is among the pictures."""
+    return f"art/profiles/{slug}.svg"
+
+
+def brochure_tree(
+    site: Site,
+    *,
+    pictures: Collection[str] = (),
+    photos: Mapping[str, str] | None = None,
+    url: str = "",
+    build: str = "",
+) -> dict[str, object]:
+    """Everything that the templates set, in the form that docs/brochure.md describes.
+
+    ``pictures`` are the names that typeset will get; a picture that is not among them is left
+    out. ``photos`` leads from a picture file of the content to its name.
+    """
+    config = site.config
+    reader = _Reader(config, frozenset(pictures), photos or {})
+    return {
+        "version": TREE_VERSION,
+        "language": config.language.partition("-")[0].lower(),
+        "page": _page(config.brochure.size),
+        "title": config.brochure.short_title or config.title,
+        "kicker": config.kicker,
+        "theme_line": config.theme_line,
+        "edition": config.edition,
+        "publisher": config.publisher,
+        "place": config.place,
+        "description": config.description,
+        "seal": config.seal,
+        "cover": {"picture": reader.name(COVER_ART)},
+        "imprint": asdict(config.brochure.imprint),
+        "foreword": reader.foreword(site.page("foreword")),
+        "kinds": reader.kinds(site.workstations),
+        "timeline": reader.timeline(site.timeline),
+        "url": url,
+        "build": build,
+    }
+
+
+def _page(size: str) -> Node:
+    width, height = _SIZES.get(size, _SIZES["a4"])
+    return {"size": size, "width": width, "height": height}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the parts of one site into nodes."""
+
+    config: SiteConfig
+    pictures: frozenset[str]
+    photos: Mapping[str, str]
+
+    def foreword(self, page: StandingPage | None) -> Node | None:
+        if page is None:
+            return None
+        standing = page.entry.page
+        titles = {
+            "title": standing.title,
+            "subtitle": standing.subtitle,
+            "author": standing.author,
+        }
+        return titles | self.body(page.entry.document)
+
+    def kinds(self, workstations: tuple[Workstation, ...]) -> list[Node]:
+        """The kinds that have profiles, in the order of the settings."""
+        chapters = [
+            (kind, label, [each for each in workstations if each.profile.kind == kind])
+            for kind, label in self.config.kinds.items()
+        ]
+        return [
+            {"id": kind, "label": label, "profiles": [self.profile(each) for each in members]}
+            for kind, label, members in chapters
+            if members
+        ]
+
+    def profile(self, workstation: Workstation) -> Node:
+        profile, source = workstation.profile, workstation.entry.source
+        titles = {
+            "slug": workstation.slug,
+            "name": profile.name,
+            "kicker": profile.kicker,
+            "headline": profile.headline,
+            "subtitle": profile.subtitle,
+            "summary": profile.summary,
+        }
+        data = {
+            "picture": self.banner(workstation),
+            "facts": self.facts(profile),
+            "figures": self.figures(profile),
+            "gallery": [self.picture(source, each) for each in profile.gallery],
+            "milestones": [self.milestone(event) for event in profile.timeline],
+            "source": self.origin(profile.source),
+            "url": self.config.base_url and f"{self.config.base_url}/{workstation.path}",
+        }
+        return titles | data | self.body(workstation.document)
+
+    def body(self, document: Document) -> Node:
+        return {
+            "lead": self.blocks(document.lead),
+            "sections": [self.section(part) for part in document.sections],
+        }
+
+    def section(self, section: Section) -> Node:
+        return {
+            "id": section.id,
+            "numeral": section.numeral,
+            "title": section.title,
+            "blocks": self.blocks(section.html),
+        }
+
+    def blocks(self, html: str) -> list[Node]:
+        return [self.named(node) for node in print_tree(html)]
+
+    def named(self, node: Node) -> Node:
+        """The node with the addresses of pictures in it turned into their names."""
+        return {key: self._named(key, value) for key, value in node.items()}
+
+    def _named(self, key: str, value: object) -> object:
+        if key == "src" and isinstance(value, str):
+            return self.name(value.removeprefix("site:"))
+        if isinstance(value, list):
+            return [self._named("", each) for each in value]
+        return self.named(value) if isinstance(value, dict) else value
+
+    def name(self, picture: str) -> str:
+        return picture if picture in self.pictures else ""
+
+    def banner(self, workstation: Workstation) -> Node:
+        """The cover photo, or the contour picture, which says nothing and needs no words."""
+        cover = workstation.profile.cover
+        photo = self.picture(workstation.entry.source, cover) if cover else {}
+        art = self.name(profile_art(workstation.slug))
+        return photo if photo.get("src") else {"src": art, "alt": "", "caption": ""}
+
+    def picture(self, source: str, picture: Picture) -> Node:
+        src = self.name(self.photos.get(picture_path(source, picture), ""))
+        return {"src": src, "alt": picture.alt, "caption": picture.caption}
+
+    def facts(self, profile: Profile) -> list[Node]:
+        config = self.config
+        values = {
+            "level": config.levels.get(profile.level, profile.level),
+            "district": config.districts.get(profile.district, profile.district),
+            "sector": config.sectors.get(profile.sector, profile.sector),
+            "lead": self.people([profile.lead] if profile.lead else []),
+            "people": self.people(profile.members.people),
+            "address": profile.address,
+            "contact": profile.contact,
+        }
+        return [{"id": id_, "value": value} for id_, value in values.items() if value]
+
+    def people(self, people: Iterable[Person]) -> str:
+        comma, opening, closing = ("、", "（", "）") if self.config.chinese else (", ", " (", ")")
+        return comma.join(
+            person.name + (opening + comma.join(person.roles) + closing if person.roles else "")
+            for person in people
+        )
+
+    def figures(self, profile: Profile) -> list[Node]:
+        """Founding, members and metrics, their numbers cut out to be set large."""
+        figures = []
+        if profile.founded:
+            figures.append(_figure("founded", self.written(profile.founded)))
+        if profile.members.total:
+            unit = "名" if self.config.chinese else ""
+            figures.append(_figure("members", profile.members.total.written + unit))
+        return figures + [_metric(metric) for metric in profile.metrics]
+
+    def timeline(self, events: tuple[Event, ...]) -> list[Node]:
+        years = groupby(events, key=lambda event: event.milestone.date.year)
+        return [{"year": year, "events": [self.event(each) for each in of]} for year, of in years]
+
+    def event(self, event: Event) -> Node:
+        return self.milestone(event.milestone) | {
+            "founding": event.founding,
+            "profile": event.workstation.slug,
+            "name": event.workstation.profile.name,
+        }
+
+    def milestone(self, event: Milestone) -> Node:
+        date = event.date
+        return {
+            "date": {**asdict(date), "iso": date.iso, "written": self.written(date)},
+            "title": event.title,
+            "text": event.text,
+            "planned": event.planned,
+        }
+
+    def origin(self, origin: Origin | None) -> str:
+        if origin is None:
+            return ""
+        date = self.written(origin.date) if origin.date else ""
+        return " ".join(filter(None, (origin.publication, date, origin.page)))
+
+    def written(self, date: PartialDate) -> str:
+        return date.han if self.config.chinese else date.plain
+
+
+def _metric(metric: Metric) -> Node:
+    figure = _figure(f"metric-{metric.id}", metric.written)
+    return figure | {"label": metric.label, "year": str(metric.year or ""), "note": metric.note}
+
+
+def _figure(id_: str, written: str) -> Node:
+    """``近20篇`` in three: what stands before the number, the number, what stands after it."""
+    found = _DIGITS.search(written)
+    start, end = found.span() if found else (0, len(written))
+    parts = {"before": written[:start], "number": written[start:end], "after": written[end:]}
+    return {"id": id_, "label": "", "year": "", "note": "", **parts}
