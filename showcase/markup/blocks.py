@@ -1,0 +1,170 @@
+"""After parsing: headings with ids, figures with numbers, tables that scroll, lists of tasks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+_DROPPED = re.compile(r"[^\w\s-]+")
+_NUMERAL = re.compile(
+    r"^(?:[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.、．](?!\d))\s*"
+)
+_TASK = re.compile(r"^\[([ xX])\]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the engine itself writes into a text."""
+
+    figure: str
+    table: str
+    done: str
+    open: str
+    back: str
+    admonitions: tuple[tuple[str, str], ...]
+
+
+CHINESE = Words(
+    figure="图{number}",
+    table="表格",
+    done="已完成",
+    open="未完成",
+    back="回到正文",
+    admonitions=(
+        ("Note", "说明"),
+        ("Tip", "提示"),
+        ("Warning", "注意"),
+        ("Danger", "警告"),
+        ("Info", "说明"),
+    ),
+)
+ENGLISH = Words(
+    figure="Figure {number}",
+    table="Table",
+    done="done",
+    open="to do",
+    back="Back to the text",
+    admonitions=(),
+)
+
+
+def heading_id(title: str) -> str:
+    """An id that a person can read: the title without its numeral and marks."""
+    bare = _DROPPED.sub("", _NUMERAL.sub("", title.strip()))
+    return re.sub(r"[\s-]+", "-", bare).strip("-").lower() or "section"
+
+
+class Shaping(Treeprocessor):
+    """Everything that is done to the tree once inline marks are read."""
+
+    words: Words = CHINESE
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self.headings: list[tuple[int, str]] = []
+
+    def run(self, root: Element) -> None:
+        """Shape the tree in place; ``headings`` holds level and text of each heading."""
+        self.headings = []
+        self._headings(root)
+        self._figures(root)
+        self._tables(root)
+        self._tasks(root)
+        self._admonitions(root)
+
+    def _headings(self, root: Element) -> None:
+        taken: set[str] = set()
+        for element in root.iter():
+            if not re.fullmatch(r"h[1-6]", element.tag):
+                continue
+            title = "".join(_texts(element))
+            self.headings.append((int(element.tag[1]), title))
+            if element.tag == "h1":
+                element.tag = "h2"
+            wanted = element.get("id") or heading_id(title)
+            element.set("id", _unused(wanted, taken))
+
+    def _figures(self, root: Element) -> None:
+        number = 0
+        for paragraph in root.iter("p"):
+            picture = _only_picture(paragraph)
+            if picture is None:
+                continue
+            number += 1
+            paragraph.tag = "figure"
+            caption = SubElement(paragraph, "figcaption")
+            label = SubElement(caption, "span", {"class": "figure-number"})
+            label.text = self.words.figure.format(number=number)
+            label.tail = f" {picture.attrib.pop('title', '')}".rstrip()
+
+    def _tables(self, root: Element) -> None:
+        """A table wider than the page scrolls in a region that the keyboard can reach."""
+        for cell in (*root.iter("th"), *root.iter("td")):
+            if align := cell.attrib.pop("align", ""):
+                cell.set("class", f"align-{align}")
+        for parent in list(root.iter()):
+            for position, table in enumerate(list(parent)):
+                if table.tag == "table":
+                    region = Element(
+                        "div",
+                        {
+                            "class": "table-wrap",
+                            "role": "region",
+                            "tabindex": "0",
+                            "aria-label": self.words.table,
+                        },
+                    )
+                    region.tail, table.tail = table.tail, None
+                    region.append(table)
+                    parent[position] = region
+
+    def _tasks(self, root: Element) -> None:
+        for item in root.iter("li"):
+            holder = item[0] if len(item) and item[0].tag == "p" and not (item.text or "").strip() else item
+            found = _TASK.match(holder.text or "")
+            if not found:
+                continue
+            done = found[1] != " "
+            item.set("class", "task task-done" if done else "task")
+            label = self.words.done if done else self.words.open
+            mark = Element("span", {"class": "task-mark", "role": "img", "aria-label": label})
+            mark.text = "☑" if done else "☐"
+            mark.tail = f" {(holder.text or '')[found.end() :]}"
+            holder.text = None
+            holder.insert(0, mark)
+
+    def _admonitions(self, root: Element) -> None:
+        """``!!! note`` without a title of its own gets one in the language of the text."""
+        titles = dict(self.words.admonitions)
+        for title in root.iter("p"):
+            if title.get("class") == "admonition-title" and title.text in titles:
+                title.text = titles[title.text]
+
+
+def _texts(element: Element) -> Iterator[str]:
+    """The text of an element as it will be read (Python-Markdown may hold it in stashes)."""
+    yield element.text or ""
+    for child in element:
+        yield from _texts(child)
+        yield child.tail or ""
+
+
+def _unused(wanted: str, taken: set[str]) -> str:
+    candidate, number = wanted, 2
+    while candidate in taken:
+        candidate, number = f"{wanted}-{number}", number + 1
+    taken.add(candidate)
+    return candidate
+
+
+def _only_picture(paragraph: Element) -> Element | None:
+    """The picture that a paragraph consists of, if it does."""
+    if len(paragraph) != 1 or paragraph[0].tag != "img":
+        return None
+    around = f"{paragraph.text or ''}{paragraph[0].tail or ''}"
+    return None if around.strip() else paragraph[0]

@@ -1,0 +1,211 @@
+"""From a body to a Document: the steps in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+
+from markdown import Markdown
+from markdown.extensions.admonition import AdmonitionExtension
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+
+from showcase.document import Document
+from showcase.issues import Issue, error, text, warning
+from showcase.markup import addresses, cut, safety
+from showcase.markup.blocks import CHINESE, ENGLISH, Shaping
+from showcase.markup.inline import METRIC, MetricReference, bend_emphasis
+from showcase.markup.lines import ListIndents, ParagraphIndents, unindent
+from showcase.markup.places import Places, without_code
+
+
+@dataclass(frozen=True, slots=True)
+class _Engine:
+    """Python-Markdown with what is ours in it; one for each language, used body after body."""
+
+    markdown: Markdown
+    metrics: MetricReference
+    shaping: Shaping
+
+
+@lru_cache(maxsize=2)
+def _engine(*, chinese: bool) -> _Engine:
+    words = CHINESE if chinese else ENGLISH
+    md = Markdown(
+        extensions=[
+            TableExtension(use_align_attribute=True),
+            FootnoteExtension(BACKLINK_TITLE=words.back, BACKLINK_TEXT="↩"),
+            DefListExtension(),
+            AdmonitionExtension(),
+            AttrListExtension(),
+            FencedCodeExtension(),
+            SaneListExtension(),
+        ]
+    )
+    bend_emphasis(md)
+    metrics, shaping = MetricReference(md), Shaping(md)
+    shaping.words = words
+    md.preprocessors.register(ParagraphIndents(md), "paragraph_indents", 24)
+    md.preprocessors.register(ListIndents(md), "list_indents", 15)
+    md.inlinePatterns.register(metrics, "metric", 175)
+    md.treeprocessors.register(shaping, "shaping", 7)  # after attr_list (8), which names ids
+    return _Engine(md, metrics, shaping)
+
+
+def compile_body(
+    body: str,
+    *,
+    path: str,
+    first_line: int = 1,
+    metrics: Mapping[str, str] | None = None,
+    chinese: bool = True,
+) -> Document:
+    """Compile Markdown. ``metrics`` is what ``{{ id }}`` stands for; ``first_line`` is the line
+    of the file that the body begins on."""
+    engine = _engine(chinese=chinese)
+    engine.metrics.metrics = metrics or {}
+    places = Places(body, first_line)
+    try:
+        raw = engine.markdown.reset().convert(body)
+    except RecursionError:
+        return Document(issues=(_too_deep(path),))
+    issues = [
+        *_lost_html(engine.markdown, path, places),
+        *_bad_metrics(body, path, places, metrics or {}),
+        *_bad_headings(engine.shaping.headings, path, places),
+        *_indented_prose(body, path, first_line),
+        *addresses.forbidden(raw, path, places),
+    ]
+    html = cut.drop_repeated_ids(safety.clean(raw))
+    if chinese:
+        html = cut.join_lines(html)
+    anchors = cut.anchors(html)
+    marked = addresses.mark(html, path, anchors, Places(body, first_line))
+    text_html, notes = cut.split_notes(marked.html)
+    lead, sections = cut.split_sections(text_html)
+    return Document(
+        lead=lead,
+        sections=sections,
+        footnotes=notes.strip(),
+        text=cut.to_text(text_html),
+        anchors=anchors,
+        references=marked.references,
+        issues=(*issues, *marked.issues),
+    )
+
+
+def _too_deep(path: str) -> Issue:
+    return error(
+        "M107",
+        path,
+        text("The text is nested too deeply to be read."),
+        hint=text("Look for a long row of “>” or of opening brackets, and take it out."),
+    )
+
+
+def _lost_html(md: Markdown, path: str, places: Places) -> Iterator[Issue]:
+    for raw in md.htmlStash.rawHtmlBlocks:
+        if not isinstance(raw, str) or raw.startswith("<pre><code"):
+            continue  # code blocks of Python-Markdown's own making
+        lost = safety.losses(raw)
+        if lost:
+            line, column = places.of(raw.strip().split("\n", 1)[0])
+            yield warning(
+                "M102",
+                path,
+                text("Left out of the HTML, since it is not allowed: {names}.", names=list(lost)),
+                line=line,
+                column=column,
+                hint=text("Write it in Markdown, or take it out."),
+            )
+
+
+def _bad_metrics(
+    body: str, path: str, places: Places, metrics: Mapping[str, str]
+) -> Iterator[Issue]:
+    if "{{" not in body:
+        return
+    bare = without_code(body)
+    start = bare.find("{{")
+    while start >= 0:
+        found = METRIC.match(bare, start)
+        if body[start - 1 : start] != "\\":
+            line, column = places.at(start)
+            if found is None:
+                yield error(
+                    "M109",
+                    path,
+                    text("“{mark}” begins a reference to a figure, but it is not finished.", mark="{{"),
+                    line=line,
+                    column=column,
+                    hint=text("Write it like this: {example}.", example="{{ proposals }}"),
+                )
+            elif found[1] not in metrics:
+                yield _unknown_metric(found[1], path, line, column, metrics)
+        start = bare.find("{{", found.end() if found else start + 2)
+
+
+def _unknown_metric(
+    id_: str, path: str, line: int, column: int, metrics: Mapping[str, str]
+) -> Issue:
+    near = get_close_matches(id_, metrics, n=1)
+    hint = text("Give the figure in the front matter first, under “metrics”.")
+    if near:
+        hint = text("Did you mean “{name}”?", name=near[0])
+    elif metrics:
+        hint = text("Use one of these: {names}.", names=sorted(metrics))
+    return error(
+        "M108",
+        path,
+        text("This profile gives no figure “{id}”.", id=id_),
+        line=line,
+        column=column,
+        hint=hint,
+    )
+
+
+def _bad_headings(
+    headings: list[tuple[int, str]], path: str, places: Places
+) -> Iterator[Issue]:
+    before = 1
+    for level, title in headings:
+        line, _ = places.of(title)
+        if level == 1:
+            yield warning(
+                "M110",
+                path,
+                text("“# {title}” is a title of the page, which it has already.", title=title),
+                line=line,
+                hint=text("Write two signs: “## {title}”.", title=title),
+            )
+        elif level > before + 1:
+            yield warning(
+                "M111",
+                path,
+                text("The heading “{title}” leaves out a level.", title=title),
+                line=line,
+                hint=text("Write it with {count} signs “#”.", count=before + 1),
+            )
+        before = max(level, 2)
+
+
+def _indented_prose(body: str, path: str, first_line: int) -> Iterator[Issue]:
+    """One warning a file: a paragraph of Chinese that Markdown would have taken for code."""
+    lines = unindent(without_code(body).split("\n"))
+    for number, (_, indented) in enumerate(lines, first_line):
+        if indented:
+            yield warning(
+                "M112",
+                path,
+                text("This paragraph begins with spaces."),
+                line=number,
+                column=1,
+                hint=text("Take them out: the page makes the indent by itself."),
+            )
+            return

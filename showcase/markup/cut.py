@@ -1,0 +1,100 @@
+"""The finished HTML, cut up: lead and sections, notes, plain text; joined lines; prefixed ids."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from showcase.document import Section
+
+_WIDE = (
+    r"[\u2e80-\u303f\u3040-\u30ff\u31c0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60"
+    r"“”‘’—…·\U00020000-\U0003ffff]"
+)
+_INLINE_TAGS = r"(?:</?(?:strong|em|a|span|del|b|i|u|s|sup|sub|mark|small|q|cite|abbr)\b[^>]*>)*"
+_BREAK_BETWEEN_HAN = re.compile(rf"(?<={_WIDE})({_INLINE_TAGS})[ \t]*\n[ \t]*({_INLINE_TAGS})(?={_WIDE})")
+_PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
+_H2 = re.compile(r'<h2(?: class="[^"]*")? id="([^"]*)"[^>]*>(.*?)</h2>\n?', re.DOTALL)
+_NUMERAL = re.compile(r"^([一二三四五六七八九十百]+|\d{1,2})(?:、|[.．](?!\d)|(?<=\d)、)\s*")
+_TAG = re.compile(r"<[^>]*>")
+_BLOCK_END = re.compile(
+    r"</(?:p|li|h[2-6]|tr|dd|dt|figcaption|blockquote|pre|caption|div|summary)>|<(?:[bh]r|ul|ol)\b[^>]*>"
+)
+_CELL_END = re.compile(r"</t[hd]>\s*")
+_BACK_LINK = re.compile(r'<a class="footnote-backref".*?</a>|<sup id="fnref[^>]*>.*?</sup>', re.DOTALL)
+_ID = re.compile(r' id="([^"]*)"')
+_OWN_REFERENCE = re.compile(r' (id|for|aria-labelledby|aria-describedby)="([^"]*)"| href="#([^"]*)"')
+
+
+def join_lines(html: str) -> str:
+    """Take out line ends between Chinese characters, where a browser would show a gap."""
+    parts = _PRE.split(html)
+    parts[::2] = [_BREAK_BETWEEN_HAN.sub(r"\1\2", part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def drop_repeated_ids(html: str) -> str:
+    """The first element with an id keeps it."""
+    ids = _ID.findall(html)
+    if len(ids) == len(set(ids)):
+        return html
+    seen: set[str] = set()
+
+    def keep(match: re.Match[str]) -> str:
+        fresh = match[1] not in seen
+        seen.add(match[1])
+        return match[0] if fresh else ""
+
+    return _ID.sub(keep, html)
+
+
+def anchors(html: str) -> frozenset[str]:
+    """All ids that links may name."""
+    return frozenset(unescape(id_) for id_ in _ID.findall(html))
+
+
+def split_notes(html: str) -> tuple[str, str]:
+    """The text, and the footnotes that Python-Markdown puts at its end."""
+    mark = html.rfind('class="footnote"')
+    if mark < 0:
+        return html, ""
+    start = html.rfind("<", 0, mark)
+    return html[:start], html[start:]
+
+
+def split_sections(html: str) -> tuple[str, tuple[Section, ...]]:
+    """The HTML before the first second-level heading, and the sections."""
+    lead, *rest = _H2.split(html)
+    parts = zip(rest[0::3], rest[1::3], rest[2::3], strict=True)
+    return lead.strip(), tuple(_section(*part) for part in parts)
+
+
+def _section(id_: str, heading: str, html: str) -> Section:
+    title = plain(heading)
+    found = _NUMERAL.match(title)
+    numeral = found[1] if found else ""
+    return Section(unescape(id_), numeral, title[found.end() :] if found else title, html.strip())
+
+
+def plain(html: str) -> str:
+    """The text of inline HTML, on one line."""
+    return " ".join(unescape(_TAG.sub("", html)).split())
+
+
+def to_text(html: str) -> str:
+    """The text of a body, a line a block, without the marks of footnotes."""
+    html = _BACK_LINK.sub("", html)
+    html = _CELL_END.sub("  ", html).replace("\n", " ")
+    lines = (plain(line) for line in _BLOCK_END.sub("\n", html).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def prefix_ids(html: str, prefix: str) -> str:
+    """The HTML with every id of its own, and what refers to it, led by ``prefix``."""
+
+    def lead(match: re.Match[str]) -> str:
+        if match[1]:
+            return f' {match[1]}="{prefix}{match[2]}"'
+        return f' href="#{prefix}{match[3]}"'
+
+    return _OWN_REFERENCE.sub(lead, html)

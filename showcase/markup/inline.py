@@ -1,0 +1,56 @@
+"""Inside paragraphs: emphasis beside Chinese characters, strikethrough, references to metrics."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from xml.etree import ElementTree
+
+from markdown import Markdown
+from markdown.inlinepatterns import Delimiter, InlineProcessor
+
+METRIC = re.compile(r"\{\{\s*([A-Za-z0-9_.\-]+)\s*\}\}")
+"""``{{ proposals }}`` or ``{{ proposals.2023 }}``."""
+
+
+class HanDelimiter(Delimiter):  # type: ignore[misc]
+    """Emphasis marks that know where words end: for Latin at spaces and marks, for Han anywhere.
+
+    The stock rule takes Han characters for parts of a Latin word, so that ``__真__`` between
+    them is left alone, and ``2*3*4`` is taken for emphasis.
+    """
+
+    def _build_patterns(self, token: str) -> str:
+        pattern: str = super()._build_patterns(token)
+        self.boundary = re.compile(self.boundary.pattern, re.ASCII)
+        return pattern
+
+
+def bend_emphasis(md: Markdown) -> None:
+    """Put the rule above in place for ``*`` and ``_``, and add ``~~``."""
+    md.delimiters.delimiters["*"] = HanDelimiter("*", "strong,em", smart=True, double=False)
+    md.delimiters.delimiters["_"] = HanDelimiter("_", "strong,em", smart=True, double=False)
+    md.delimiters.add("~", "del", double=True)
+    # The registry looked for the characters of the first delimiters; let it see them all.
+    md.inlinePatterns["em_strong"].compiled_re = md.delimiters.compiled_re
+
+
+class MetricReference(InlineProcessor):
+    """``{{ proposals }}`` becomes the figure; an unknown id stays and is an issue elsewhere."""
+
+    metrics: Mapping[str, str]
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(METRIC.pattern, md)
+        self.metrics = {}
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[ElementTree.Element | None, int | None, int | None]:
+        """The figure with its unit, in a span."""
+        written = self.metrics.get(m[1])
+        if written is None:
+            return None, None, None
+        span = ElementTree.Element("span", {"class": "metric"})
+        span.text = written
+        return span, m.start(0), m.end(0)

@@ -1,0 +1,96 @@
+"""Before parsing: lines as Chinese editors type them become lines that Markdown understands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown.preprocessors import Preprocessor
+
+ITEM = re.compile(r"^([ \t]*)([-*+]|\d{1,9}\.)[ \t]+(?=\S)(.*)$")
+_RULE = re.compile(r"^[ \t]*([-*_])[ \t]*(?:\1[ \t]*){2,}$")
+_FULL_WIDTH_INDENT = re.compile(r"^[ \t\u00a0]*\u3000[\s\u3000]*")
+_INDENTED_HAN = re.compile(r"^(?: {4}|\t)[ \t]*(?=[\u3400-\u9fff“《（])")
+_CONTAINER = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}\.|:|!!!|\[\^[^\]]+\]:)(?=[ \t])")
+_UNIT = 4
+"""The indentation that Python-Markdown takes for one level."""
+
+
+def unindent(lines: list[str]) -> Iterator[tuple[str, bool]]:
+    """Each line without a paragraph's indent, and whether plain spaces were taken off.
+
+    Two full-width spaces are a typist's indent. So are four plain ones before Chinese text,
+    which Markdown would take for code, unless they belong to a list item or the like.
+    """
+    in_container = False
+    for line in lines:
+        plain = _FULL_WIDTH_INDENT.sub("", line)
+        if _CONTAINER.match(plain):
+            in_container = True
+        elif plain and not plain[0].isspace():
+            in_container = False
+        prose = plain if in_container else _INDENTED_HAN.sub("", plain)
+        yield prose, prose != plain
+
+
+class ParagraphIndents(Preprocessor):
+    """Takes the indent off a paragraph's start: the style sheet makes it."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """The lines without indents."""
+        return [line for line, _ in unindent(lines)]
+
+
+class ListIndents(Preprocessor):
+    """Lets a list follow a paragraph at once, and nest by two spaces or more."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """The lines with list levels of four spaces and an empty line before each list."""
+        writer = _ListWriter()
+        for line in lines:
+            writer.write(line)
+        return writer.lines
+
+
+class _ListWriter:
+    """Writes lines again, knowing the indents of the list items that are open."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self._open: list[int] = []
+        self._after_blank = True
+
+    def write(self, line: str) -> None:
+        """Write one line at the level that it belongs to."""
+        if not line.strip():
+            self.lines.append("")
+            self._after_blank = True
+            return
+        indent = len(line.expandtabs(_UNIT)) - len(line.expandtabs(_UNIT).lstrip())
+        item = None if _RULE.match(line) else ITEM.match(line)
+        if item and (self._open or (indent < _UNIT and self._may_begin(item))):
+            self._item(item, indent)
+        elif self._open:
+            self._inside(line, indent)
+        else:
+            self.lines.append(line)
+        self._after_blank = False
+
+    def _may_begin(self, item: re.Match[str]) -> bool:
+        """A number in the middle of a paragraph begins a list only if it is 1."""
+        return self._after_blank or item[2] in "-*+" or item[2] == "1."
+
+    def _item(self, item: re.Match[str], indent: int) -> None:
+        if not self._open and not self._after_blank:
+            self.lines.append("")
+        while self._open and indent < self._open[-1] + 2:
+            self._open.pop()
+        self.lines.append(f"{' ' * _UNIT * len(self._open)}{item[2]} {item[3]}")
+        self._open.append(indent)
+
+    def _inside(self, line: str, indent: int) -> None:
+        """A line that is no item: it goes on with an item, or it ends the list."""
+        if self._after_blank:
+            while self._open and indent < self._open[-1] + 2:
+                self._open.pop()
+        self.lines.append(f"{' ' * _UNIT * len(self._open)}{line.strip()}" if self._open else line)

@@ -1,0 +1,42 @@
+"""Places in a body: Python-Markdown forgets line numbers, so they are looked up again."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+_CODE = re.compile(r"^(```+|~~~+)[^\n]*\n.*?(?:^\1[ \t]*$|\Z)|`+[^`\n]+`+", re.DOTALL | re.MULTILINE)
+
+
+class Places:
+    """Finds pieces of a body, each time the next occurrence; lines count from ``first_line``."""
+
+    def __init__(self, body: str, first_line: int) -> None:
+        self.body = body
+        self._first_line = first_line
+        self._starts = [0, *(match.end() for match in re.finditer("\n", body))]
+        self._seen: dict[str, int] = {}
+
+    def of(self, piece: str) -> tuple[int, int]:
+        """Line and column of the next occurrence; (0, 0) where the piece is not in the body."""
+        if not piece:
+            return 0, 0
+        at = self.body.find(piece, self._seen.get(piece, 0))
+        if at < 0:
+            at = self.body.find(piece)
+        if at < 0:
+            return 0, 0
+        self._seen[piece] = at + len(piece)
+        return self.at(at)
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """Line and column of a position in the body."""
+        line = bisect_right(self._starts, offset) - 1
+        return line + self._first_line, offset - self._starts[line] + 1
+
+
+def without_code(body: str) -> str:
+    """The body with code blanked out, so that what is found in it is meant; same length."""
+    if "`" not in body and "~~~" not in body:
+        return body
+    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
