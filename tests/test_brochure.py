@@ -26,6 +26,7 @@ from showcase.brochure import (
 from showcase.config import Imprint, MetricRule, SiteConfig
 from showcase.dates import PartialDate
 from showcase.document import Document, Section
+from showcase.markup import compile_body
 from showcase.profile import Members, Metric, Milestone, Person, Picture, Profile, Standing
 from showcase.quantity import parse_quantity
 from showcase.site import Entry, Site, StandingEntry, plan
@@ -385,6 +386,53 @@ def test_uncommon_profiles_are_set(more: dict[str, Any], document: Document) -> 
     made = book(site_of(entry("a", "甲", "studio", whole, **more)))
     text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(made.pdf)).pages)
     assert "全文到此结束" in re.sub(r"\s", "", text)
+
+
+RICH = """
+导语有**加粗**、*着重*、~~删去~~和脚注[^1]。
+
+### 小标题
+
+## 一、第一节
+
+- 甲
+  - 甲一
+
+1. 其一
+
+| 年份 | 数量 |
+| --- | ---: |
+| 2022 | 20余 |
+
+> 引文一段。
+
+!!! note "说明"
+    说明文字。
+
+会客厅
+:   委员之家。
+
+```
+代码一行
+```
+
+---
+
+#### 深处的小标题
+
+末段，见[政务网](https://www.zj.gov.cn/)，完。
+
+[^1]: 注释文字。
+"""
+
+
+def test_everything_that_markdown_can_say_is_set() -> None:
+    """Every kind of node has its words in the book."""
+    document = compile_body(RICH, path="content/profiles/a.md")
+    made = book(site_of(entry("a", "甲室", "studio", document)))
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(made.pdf)).pages)
+    words = "加粗 着重 删去 小标题 甲一 其一 20余 引文一段 说明文字 委员之家 代码一行 末段 注释文字"
+    assert [word for word in words.split() if word not in re.sub(r"\s", "", text)] == []
 
 
 def test_the_imprint_is_printed_as_given() -> None:

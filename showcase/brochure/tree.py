@@ -128,20 +128,21 @@ class _Reader:
 
     def body(self, document: Document) -> Node:
         return {
-            "lead": self.blocks(document.lead),
-            "sections": [self.section(part) for part in document.sections],
+            "lead": self.blocks(document.lead, document),
+            "sections": [self.section(part, document) for part in document.sections],
         }
 
-    def section(self, section: Section) -> Node:
+    def section(self, section: Section, document: Document) -> Node:
         return {
             "id": section.id,
             "numeral": section.numeral,
             "title": section.title,
-            "blocks": self.blocks(section.html),
+            "blocks": self.blocks(section.html, document),
         }
 
-    def blocks(self, html: str) -> list[Node]:
-        return [self.named(node) for node in print_tree(html)]
+    def blocks(self, html: str, document: Document) -> list[Node]:
+        """A part of the document; its notes stand where they are referred to."""
+        return [self.named(node) for node in print_tree(html, document.footnotes)]
 
     def named(self, node: Node) -> Node:
         """The node with the addresses of pictures in it turned into their names."""
