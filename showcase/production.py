@@ -50,7 +50,9 @@ class Production:
         """The brochure, or what is wrong with the theme's templates for it."""
         templates = {n: p.read_bytes() for n, p in self.theme.files("brochure").items()}
         pictures = self._brochure_pictures()
-        tree = brochure_tree(self.site, pictures=pictures, url=self.site.config.base_url)
+        photos = {name: artifact.path for name, artifact in self.pictures.items()}
+        url = self.site.config.base_url
+        tree = brochure_tree(self.site, pictures=pictures, photos=photos, url=url)
         tree["build"] = _build_id(tree)
         return typeset(tree, templates, pictures, stamp=press_time(self.site.config))
 
