@@ -59,6 +59,7 @@ class _ListWriter:
         self.lines: list[str] = []
         self._open: list[int] = []
         self._after_blank = True
+        self._after_paragraph = False
 
     def write(self, line: str) -> None:
         """Write one line at the level that it belongs to."""
@@ -81,8 +82,9 @@ class _ListWriter:
         return self._after_blank or item[2] in "-*+" or item[2] == "1."
 
     def _item(self, item: re.Match[str], indent: int) -> None:
-        if not self._open and not self._after_blank:
+        if not self._after_blank and (not self._open or self._after_paragraph):
             self.lines.append("")
+        self._after_paragraph = False
         while self._open and indent < self._open[-1] + 2:
             self._open.pop()
         self.lines.append(f"{' ' * _UNIT * len(self._open)}{item[2]} {item[3]}")
@@ -91,6 +93,7 @@ class _ListWriter:
     def _inside(self, line: str, indent: int) -> None:
         """A line that is no item: it goes on with an item, or it ends the list."""
         if self._after_blank:
+            self._after_paragraph = True
             while self._open and indent < self._open[-1] + 2:
                 self._open.pop()
         self.lines.append(f"{' ' * _UNIT * len(self._open)}{line.strip()}" if self._open else line)

@@ -36,7 +36,7 @@ class Places:
 
 
 def without_code(body: str) -> str:
-    """The body with code blanked out, so that what is found in it is meant; same length."""
+    """The body with dots for code, so that what is found in it is meant; same length."""
     if "`" not in body and "~~~" not in body:
         return body
-    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
+    return _CODE.sub(lambda match: re.sub(r"[^\n]", ".", match[0]), body)
