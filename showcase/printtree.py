@@ -193,6 +193,9 @@ class _Writer:
     def inline(self, children: Iterable[_Element | str]) -> list[Node]:
         """Inline nodes, without the white space at both ends."""
         nodes = [node for child in children for node in self.span(child)]
+        for before, node in zip(nodes, nodes[1:], strict=False):
+            if before["type"] == "break" and node["type"] == "text":
+                node["text"] = str(node["text"]).lstrip()
         for end, strip in ((0, str.lstrip), (-1, str.rstrip)):
             if nodes and nodes[end]["type"] == "text":
                 nodes[end] = {"type": "text", "text": strip(str(nodes[end]["text"]))}
