@@ -1,0 +1,49 @@
+"""Messages in the reader's language: English is in the code, Chinese in a gettext catalogue."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from showcase.issues import Issue, Severity, Text, text
+
+LOCALE = Path(__file__).parent / "locale"
+
+_SEVERITIES = {Severity.ERROR: text("error"), Severity.WARNING: text("warning")}
+
+
+@lru_cache(maxsize=4)
+def _catalogue(language: str) -> gettext.NullTranslations:
+    if not language.startswith("zh"):
+        return gettext.NullTranslations()
+    return gettext.translation("showcase", LOCALE, ["zh_CN"], fallback=True)
+
+
+def translate(message: Text, language: str) -> str:
+    """The sentence in ``zh`` or ``en``, with its places filled in."""
+    sentence = _catalogue(language).gettext(message.msgid)
+    params = {name: _shown(value, language) for name, value in message.params}
+    return sentence.format(**params) if params else sentence
+
+
+def _shown(value: object, language: str) -> str:
+    if isinstance(value, Text):
+        return translate(value, language)
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        comma = "、" if language.startswith("zh") else ", "
+        return comma.join(_shown(each, language) for each in value)
+    return str(value)
+
+
+def format_issue(issue: Issue, language: str) -> str:
+    """``file:line:column: error: message``, and the hint on a line of its own."""
+    numbers = [str(number) for number in (issue.line, issue.column) if number]
+    place = ":".join([issue.path, *(numbers if issue.line else [])])
+    severity = translate(_SEVERITIES[issue.severity], language)
+    colon = "：" if language.startswith("zh") else ": "
+    lines = [f"{place}: {severity}{colon}{translate(issue.message, language)}"]
+    if issue.hint:
+        lines.append(f"  {translate(text('hint'), language)}{colon}{translate(issue.hint, language)}")
+    return "\n".join(lines)
