@@ -14,7 +14,7 @@ from showcase import links
 from showcase.artifact import Artifact
 from showcase.assets import picture_asset
 from showcase.config import SiteConfig
-from showcase.content import Contents, read_contents
+from showcase.content import Contents, read_contents, read_settings_file
 from showcase.issues import Issue, has_errors, in_order, text
 from showcase.markup import compile_body
 from showcase.production import Production
@@ -66,6 +66,13 @@ class Outcome:
     issues: tuple[Issue, ...]
     output: Path
     published: Published | None = None
+
+
+def settings(folder: Path) -> tuple[SiteConfig | None, tuple[Issue, ...]]:
+    """site.yaml alone, or everything that is wrong with it."""
+    source = read_settings_file(folder)
+    config, issues = read_settings(source)
+    return config, in_order([*source.issues, *issues])
 
 
 def compile_site(options: Options) -> Compilation:

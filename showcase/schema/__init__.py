@@ -1,0 +1,8 @@
+"""What people may write: the keys, their types, and what is said when they are wrong."""
+
+from __future__ import annotations
+
+from showcase.schema.matter import read_profile, read_standing
+from showcase.schema.settings import read_settings
+
+__all__ = ["read_profile", "read_settings", "read_standing"]

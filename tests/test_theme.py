@@ -1,0 +1,116 @@
+"""Themes: the chain from child to base."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from showcase.theme import BadTheme, Theme, load_theme
+from tests.sites import write_site
+
+FAMILY = """\
+-- themes/parent/theme.yaml --
+name: parent
+contract: 1
+options: {rail: true, tint: sand}
+styles: [tokens.css]
+-- themes/parent/templates/page.html --
+{% block body %}parent{% endblock %}
+-- themes/parent/templates/only.html --
+only here
+-- themes/parent/static/tokens.css --
+parent
+-- themes/parent/brochure/main.typ --
+parent
+-- themes/child/theme.yaml --
+name: child
+contract: 1
+extends: parent
+options: {tint: sea}
+-- themes/child/templates/page.html --
+{% extends "parent:page.html" %}{% block body %}child of {{ super() }}{% endblock %}
+-- themes/child/static/tokens.css --
+child
+"""
+
+
+def load(folder: Path, blocks: str, name: str, **options: object) -> Theme:
+    """The theme of that name among the themes of a site."""
+    root = write_site(folder, blocks) / "themes"
+    return load_theme(name, (root,), options, "zh-CN")
+
+
+def complaint(folder: Path, blocks: str, name: str, **options: object) -> tuple[str, str, int]:
+    """Code, file and line of what is wrong with a theme."""
+    with pytest.raises(BadTheme) as refusal:
+        load(folder, blocks, name, **options)
+    issue = refusal.value.issue
+    return issue.code, issue.path, issue.line
+
+
+def test_a_child_extends_the_template_that_it_replaces(tmp_path: Path) -> None:
+    """parent:page.html names the parent's file."""
+    theme = load(tmp_path, FAMILY, "child")
+    assert theme.environment.get_template("page.html").render() == "child of parent"
+
+
+def test_a_template_that_the_child_lacks_is_the_parents(tmp_path: Path) -> None:
+    """First match along the chain."""
+    theme = load(tmp_path, FAMILY, "child")
+    assert theme.environment.get_template("only.html").render() == "only here"
+
+
+def test_static_files_and_brochure_follow_the_same_rule(tmp_path: Path) -> None:
+    """A child theme can be theme.yaml and tokens.css."""
+    theme = load(tmp_path, FAMILY, "child")
+    assert theme.files("static")["tokens.css"].read_text() == "child\n"
+    assert theme.files("brochure")["main.typ"].read_text() == "parent\n"
+
+
+def test_options_come_from_site_child_and_parent_in_this_order(tmp_path: Path) -> None:
+    """site.yaml overrides the child, the child the parent."""
+    assert load(tmp_path, FAMILY, "child").options == {"rail": True, "tint": "sea"}
+    assert load(tmp_path, FAMILY, "child", rail=False).options["rail"] is False
+
+
+def test_styles_are_inherited(tmp_path: Path) -> None:
+    """A child that lists none takes its parent's list."""
+    assert load(tmp_path, FAMILY, "child").styles == ("tokens.css",)
+
+
+def test_an_unknown_theme_is_an_issue_with_the_nearest_name(tmp_path: Path) -> None:
+    """chlid is nearly child."""
+    assert complaint(tmp_path, FAMILY, "chlid") == ("H101", "site.yaml", 0)
+
+
+def test_themes_that_extend_each_other_are_an_issue(tmp_path: Path) -> None:
+    """A circle has no base."""
+    circle = FAMILY.replace("name: parent\n", "name: parent\nextends: child\n")
+    assert complaint(tmp_path, circle, "child")[0] == "H102"
+
+
+def test_a_manifest_that_is_not_yaml_is_an_issue_with_its_line(tmp_path: Path) -> None:
+    """The second line is broken."""
+    broken = "-- themes/odd/theme.yaml --\nname: odd\nstyles: [\n"
+    code, path, line = complaint(tmp_path, broken, "odd")
+    assert (code, path) == ("H103", "themes/odd/theme.yaml")
+    assert line >= 2
+
+
+@pytest.mark.parametrize(
+    ("manifest", "code"),
+    [
+        ("- odd\n", "H104"),
+        ("name: odd\ncontract: 99\n", "H105"),
+        ("name: odd\ncontract: 1\ncolour: red\n", "H106"),
+    ],
+)
+def test_a_manifest_says_what_it_may_say(tmp_path: Path, manifest: str, code: str) -> None:
+    """A name, the contract's version, and known keys only."""
+    assert complaint(tmp_path, f"-- themes/odd/theme.yaml --\n{manifest}", "odd")[0] == code
+
+
+def test_an_option_that_the_theme_lacks_is_an_issue(tmp_path: Path) -> None:
+    """theme_options of site.yaml are checked."""
+    assert complaint(tmp_path, FAMILY, "child", rial=True)[0] == "H107"
