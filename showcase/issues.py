@@ -21,7 +21,8 @@ class Text:
 
 def text(msgid: str, /, **params: object) -> Text:
     """Mark ``msgid`` for translation (Babel extracts the calls of this function)."""
-    return Text(msgid, tuple(params.items()))
+    frozen = {k: tuple(v) if isinstance(v, list) else v for k, v in params.items()}
+    return Text(msgid, tuple(frozen.items()))
 
 
 class Severity(StrEnum):
