@@ -45,5 +45,7 @@ def format_issue(issue: Issue, language: str) -> str:
     colon = "：" if language.startswith("zh") else ": "
     lines = [f"{place}: {severity}{colon}{translate(issue.message, language)}"]
     if issue.hint:
-        lines.append(f"  {translate(text('hint'), language)}{colon}{translate(issue.hint, language)}")
+        lines.append(
+            f"  {translate(text('hint'), language)}{colon}{translate(issue.hint, language)}"
+        )
     return "\n".join(lines)

@@ -62,7 +62,9 @@ _KINDS: Mapping[str, Callable[[str, Mapping[str, Any]], _Words]] = {
     "no_quantity": lambda key, c: (
         "V109",
         text("“{value}” is not a number.", value=c["value"]),
-        text("Write digits, or an approximate number: 近20, 20余, 约30, 超100. The unit goes to “unit”."),
+        text(
+            "Write digits, or an approximate number: 近20, 20余, 约30, 超100. The unit goes to “unit”."
+        ),
     ),
     "leading_zero": lambda key, c: (
         "V110",

@@ -26,8 +26,15 @@ _PERSON = (
     Key("role", "职务", "职务或身份", "office or title"),
 )
 _PICTURE = (
-    Key("src", "图片", "图片文件名，与本文件放在一起", "file name of the picture, beside this file"),
-    Key("alt", "替代文字", "给看不见图片的人读的话，必填", "words for those who cannot see it; required"),
+    Key(
+        "src", "图片", "图片文件名，与本文件放在一起", "file name of the picture, beside this file"
+    ),
+    Key(
+        "alt",
+        "替代文字",
+        "给看不见图片的人读的话，必填",
+        "words for those who cannot see it; required",
+    ),
     Key("caption", "图注", "图片下面的说明", "words below the picture"),
 )
 

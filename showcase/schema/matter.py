@@ -205,7 +205,12 @@ def read_profile(source: Source, config: SiteConfig) -> tuple[Profile | None, tu
     return profile, tuple(normal.issues)
 
 
-_VOCABULARIES = (("kind", "kinds"), ("level", "levels"), ("district", "districts"), ("sector", "sectors"))
+_VOCABULARIES = (
+    ("kind", "kinds"),
+    ("level", "levels"),
+    ("district", "districts"),
+    ("sector", "sectors"),
+)
 
 
 def _term_issues(normal: Normal, config: SiteConfig) -> Iterator[Issue]:
@@ -246,9 +251,14 @@ def _unknown_term(
     near = get_close_matches(written, names, n=1, cutoff=0.4)
     hint: Text = text("Use one of these: {names}.", names=list(terms.values()))
     if near:
-        hint = text("Did you mean “{name}”? There are: {names}.", name=near[0], names=list(terms.values()))
+        hint = text(
+            "Did you mean “{name}”? There are: {names}.", name=near[0], names=list(terms.values())
+        )
     elif not terms:
-        hint = text("site.yaml lists none under “{key}”; add it there.", key=dict(_VOCABULARIES).get(key, key))
+        hint = text(
+            "site.yaml lists none under “{key}”; add it there.",
+            key=dict(_VOCABULARIES).get(key, key),
+        )
     return error(
         "V130",
         normal.path,
@@ -315,9 +325,7 @@ def _profile(matter: ProfileMatter, normal: Normal, config: SiteConfig) -> Profi
 
 
 def _lines(normal: Normal) -> dict[str, int]:
-    return {
-        str(where[0]): place[0] for where, place in normal.places.items() if len(where) == 1
-    }
+    return {str(where[0]): place[0] for where, place in normal.places.items() if len(where) == 1}
 
 
 def _members(matter: MembersMatter) -> Members:

@@ -108,9 +108,7 @@ def _mapping(
         elif key.name in out:
             normal.issues.append(_both_names(written, key, normal.path))
         elif not _is_empty(value):
-            out[key.name] = _value(
-                value, key.inside, (*where, key.name), normal, free=key.free
-            )
+            out[key.name] = _value(value, key.inside, (*where, key.name), normal, free=key.free)
     return out
 
 

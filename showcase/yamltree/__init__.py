@@ -1,0 +1,8 @@
+"""YAML as a tree of raw text with places, and a doctor for what people get wrong in it."""
+
+from __future__ import annotations
+
+from showcase.yamltree.nodes import Mapping, Scalar, Sequence, Tree
+from showcase.yamltree.reading import Parsed, parse
+
+__all__ = ["Mapping", "Parsed", "Scalar", "Sequence", "Tree", "parse"]

@@ -1,0 +1,151 @@
+"""Rules for the space around keys: tabs, colons, steps of indentation."""
+
+from __future__ import annotations
+
+import re
+
+from showcase.issues import text
+from showcase.yamltree.line import Finding, Line, write
+
+_LONGEST_KEY = 12
+
+
+def tab_indent(line: Line) -> Finding | None:
+    """A line pushed in by something else than plain spaces."""
+    blanks = line.raw[: len(line.raw) - len(line.raw.lstrip(" \t\u3000\u00a0"))]
+    for code, signs, message in (
+        ("Y101", "\t", text("This line begins with a tab; only spaces may stand there.")),
+        ("Y102", "\u3000\u00a0", text("This line begins with a full-width space.")),
+    ):
+        column = next((n for n, blank in enumerate(blanks) if blank in signs), None)
+        if column is not None:
+            mended = re.sub(f"[{signs}]", "  ", blanks) + line.raw[len(blanks) :]
+            return Finding(
+                code, column + 1, message, mended, text("Type two plain spaces instead.")
+            )
+    return None
+
+
+def tab_after_colon(line: Line) -> Finding | None:
+    """The parser stumbles over a tab that every reader takes for a space: mend it silently."""
+    if line.colon != ":" or "\t" not in line.gap:
+        return None
+    return Finding("", 0, text(""), f"{line.lead}{line.key}: {line.raw[line.start :]}")
+
+
+def full_width_colon(line: Line) -> Finding | None:
+    """``名称：海岛``"""
+    if line.colon != "：" or line.goes_on or not (line.known or _wants_key(line)):
+        return None
+    return Finding(
+        "Y103",
+        line.raw.index("：") + 1,
+        text("The colon after “{key}” is a full-width one (：).", key=line.key),
+        mended := _with_colon(line),
+        write(mended),
+    )
+
+
+def no_space(line: Line) -> Finding | None:
+    """``名称:海岛``"""
+    value = line.raw[line.start :]
+    if line.colon != ":" or line.gap or not value or value.startswith("#"):
+        return None
+    if line.goes_on or not (line.known or _wants_key(line)):
+        return None
+    return Finding(
+        "Y104",
+        line.start + 1,
+        text("A space is missing after “{key}:”.", key=line.key),
+        mended := _with_colon(line),
+        write(mended),
+    )
+
+
+def _wants_key(line: Line) -> bool:
+    """Whether only a key can stand here, even if we do not know it."""
+    above = line.owner is not None and line.owner.opens and line.indent > line.owner.column
+    beside = line.indent in line.columns
+    return (
+        "-" not in line.lead
+        and len(line.key) <= _LONGEST_KEY
+        and (not line.lead or above or beside)
+    )
+
+
+def _with_colon(line: Line) -> str:
+    return f"{line.lead}{line.key}: {line.raw[line.start :].strip()}".rstrip()
+
+
+def no_colon(line: Line) -> Finding | None:
+    """``名称 海岛``, or ``名称`` alone."""
+    found = re.fullmatch(r"([^\s:：#-]+)(?:[ \u3000]+([^:：]+))?", line.raw)
+    if found is None or found[1] not in line.keys:
+        return None
+    mended = f"{found[1]}: {(found[2] or '').strip()}".rstrip()
+    message = text("A colon is missing after “{key}”.", key=found[1])
+    return Finding("Y105", found.end(1) + 1, message, mended, write(mended))
+
+
+def stray_text(line: Line) -> Finding | None:
+    """A line that begins in the first column and has no key."""
+    if line.key or line.lead or line.raw[0] in " -#\"'[]{}|>?%@`&*!":
+        return None
+    owner = line.owner
+    hint = text("Begin the line with a key and a colon, or take it out.")
+    if owner is not None:
+        hint = text(
+            "If it belongs to “{key}” above, put two spaces before it; otherwise begin it"
+            " with a key and a colon.",
+            key=owner.key,
+        )
+    return Finding("Y106", 1, text("This line has no key."), "#", hint)
+
+
+def pushed_in(line: Line) -> Finding | None:
+    """A key deeper than the one above it, which has a value already."""
+    owner = line.owner
+    if owner is None or not line.known or line.colon != ":" or "-" in line.lead:
+        return None
+    if not owner.value or owner.value[0] in "[{|>&" or line.column <= owner.column:
+        return None
+    return Finding(
+        "Y107",
+        line.column + 1,
+        text("“{key}” begins too far to the right.", key=line.key),
+        " " * owner.column + line.raw.lstrip(),
+        text("Let it begin in the same column as “{key}” above it.", key=owner.key),
+    )
+
+
+def item_pushed_in(line: Line) -> Finding | None:
+    """An entry of a list deeper than the entry above it, which it would become a part of."""
+    owner = line.owner
+    if owner is None or line.key or not line.lead.endswith("- ") or not owner.plain:
+        return None
+    if owner.key or line.indent <= owner.indent:
+        return None
+    return Finding(
+        "Y107",
+        line.indent + 1,
+        text("This entry begins too far to the right."),
+        " " * owner.indent + line.raw.lstrip(),
+        text("Let it begin in the same column as the entry above it."),
+    )
+
+
+def out_of_line(line: Line) -> Finding | None:
+    """A key in a column where no level of keys stands."""
+    owner = line.owner
+    if owner is None or not line.known or line.colon != ":" or "-" in line.lead:
+        return None
+    if line.column >= owner.column or line.column in line.columns:
+        return None
+    meant = min(column for column in line.columns if column > line.column)
+    return Finding(
+        "Y107",
+        line.column + 1,
+        text("“{key}” does not stand below the other keys of its level.", key=line.key),
+        " " * meant + line.raw.lstrip(),
+        text("Put {count} spaces before it.", count=meant),
+    )

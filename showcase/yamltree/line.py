@@ -1,0 +1,133 @@
+"""One line of YAML, cut into what a rule looks at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from showcase.issues import Severity, Text, text
+
+_KEY = re.compile(
+    r"(?P<lead>[ ]*(?:- +)*)(?P<key>[^\s:：#\[\]{}\"'“”,，、-][^:：\[\]{}\"“”，、]*?)[ \u3000]*"
+    r"(?P<colon>[:：])(?P<gap>[ \t\u3000]*)(?P<rest>.*)"
+)
+_ITEM = re.compile(r"(?P<lead>[ ]*(?:- +)+)(?P<rest>\S.*)")
+_VALUE = re.compile(r"(?P<value>(?:\"(?:\\.|[^\"\\])*\"|'(?:''|[^'])*'|(?! #).)*?)(?:\s+#.*|\s*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with its place among others.
+
+    ``keys`` are the known keys; ``owner`` is the last line with a key, ``columns`` are the
+    columns (from 0) in which keys of the open levels stand, and ``after`` is the next line
+    that is not empty. ``value`` is without a remark, ``start`` the column where it begins.
+    """
+
+    raw: str
+    keys: frozenset[str]
+    owner: Line | None = None
+    columns: tuple[int, ...] = ()
+    after: str = ""
+    lead: str = ""
+    key: str = ""
+    colon: str = ""
+    gap: str = ""
+    value: str = ""
+    start: int = 0
+
+    @property
+    def known(self) -> bool:
+        """Whether the line has a key that somebody may write."""
+        return self.key in self.keys
+
+    @property
+    def column(self) -> int:
+        """The column of the key, or of what stands first."""
+        return len(self.lead)
+
+    @property
+    def opens(self) -> bool:
+        """Whether keys or a list may follow below: the key has no value yet."""
+        return bool(self.key) and not self.value
+
+    @property
+    def plain(self) -> bool:
+        """Whether the value is text without quotes, brackets or signs."""
+        return bool(self.value) and self.value[0] not in "\"'[{|>&*!"
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether this may be the next line of a text that began above."""
+        owner = self.owner
+        return owner is not None and bool(owner.value) and self.indent > owner.column
+
+    @property
+    def indent(self) -> int:
+        """How many spaces it begins with."""
+        return len(self.raw) - len(self.raw.lstrip(" "))
+
+    @property
+    def ends_here(self) -> bool:
+        """Whether the next line begins something new."""
+        following = _KEY.fullmatch(self.after)
+        return not self.after or (following is not None and following["key"] in self.keys)
+
+    def with_value(self, value: str) -> str:
+        """The line with another value."""
+        return self.raw[: self.start] + value + self.raw[self.start + len(self.value) :]
+
+
+def look(
+    raw: str,
+    keys: frozenset[str],
+    owner: Line | None = None,
+    columns: tuple[int, ...] = (),
+    after: str = "",
+) -> Line:
+    """Cut a line into its parts; one without a key has no ``key`` and no ``colon``."""
+    found = _KEY.fullmatch(raw)
+    if found is None or (found["colon"] == ":" and not found["gap"] and found["rest"][:2] == "//"):
+        item = _ITEM.fullmatch(raw)
+        if item is None:
+            return Line(raw, keys, owner, columns, after, raw[: len(raw) - len(raw.lstrip(" "))])
+        value = _value(item["rest"])
+        return Line(
+            raw, keys, owner, columns, after, item["lead"], value=value, start=item.start("rest")
+        )
+    return Line(
+        raw, keys, owner, columns, after,
+        found["lead"], found["key"], found["colon"], found["gap"],
+        _value(found["rest"]), found.start("rest"),
+    )  # fmt: skip
+
+
+def _value(rest: str) -> str:
+    if rest.startswith("#"):
+        return ""
+    found = _VALUE.fullmatch(rest)
+    return found["value"] if found else rest
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found, and the line as it was meant. Columns count from 1."""
+
+    code: str
+    column: int
+    message: Text
+    mended: str
+    hint: Text | None = None
+    severity: Severity = Severity.ERROR
+
+
+def write(line: str) -> Text:
+    """A hint that shows the line as it should be."""
+    return text("Write it like this: {example}", example=line.strip())
+
+
+def quoted(value: str) -> str:
+    """The value in quotes, for the sign in it to be a sign like any other."""
+    if '"' not in value and "\\" not in value:
+        return f'"{value}"'
+    return "'" + value.replace("'", "''") + "'"

@@ -1,0 +1,36 @@
+"""The nodes of the tree. Nothing in it is converted: ``010`` stays 010 and ``no`` stays no."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A value as it is written; ``quoted`` if it stood in quotes or a block."""
+
+    raw: str
+    line: int
+    column: int
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Tree, ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with values, in their order; a repeated key keeps its first value."""
+
+    items: tuple[tuple[Scalar, Tree], ...]
+    line: int
+    column: int
+
+
+Tree = Scalar | Sequence | Mapping

@@ -1,0 +1,152 @@
+"""Text to tree, through PyYAML's C loader. Anchors, aliases, tags and merge keys are refused:
+no editor needs them, and a few lines of them can fill a memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from showcase.issues import Issue, error, text
+from showcase.yamltree.complaints import explain, place_of
+from showcase.yamltree.doctor import mend
+from showcase.yamltree.nodes import Mapping, Scalar, Sequence, Tree
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_DEEPEST = 20
+_MOST_COMPLAINTS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A tree (None where the text has none) and what is wrong with it.
+
+    ``whole`` is false where lines had to be left out, so that missing keys prove nothing.
+    """
+
+    tree: Tree | None
+    issues: tuple[Issue, ...] = ()
+    whole: bool = True
+
+
+def parse(content: str, path: str, first_line: int, keys: frozenset[str]) -> Parsed:
+    """Read YAML whose first line is ``first_line`` of the file.
+
+    ``keys`` are the known keys with their aliases: they tell where an editor meant a key.
+    Mistakes that have one meaning are mended in memory, and lines that have none are left out,
+    so that all mistakes of a file are told at once.
+    """
+    lines, found = mend(content.split("\n"), path, first_line, keys)
+    reading = _Reading(path, first_line, list(found))
+    node = reading.compose(lines)
+    tree = reading.convert(node, 0) if node is not None else None
+    return Parsed(tree, tuple(reading.issues), reading.whole)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One text while it is read."""
+
+    path: str
+    first_line: int
+    issues: list[Issue] = field(default_factory=list)
+    whole: bool = True
+
+    def compose(self, lines: list[str]) -> yaml.Node | None:
+        """The nodes of the lines, without those that stop the parser."""
+        for _ in range(_MOST_COMPLAINTS):
+            try:
+                return _compose("\n".join(lines))
+            except yaml.YAMLError as problem:
+                self.whole = False
+                self.issues.append(explain(problem, lines, self.path, self.first_line))
+                number, _column = place_of(problem, lines)
+                if not lines[number]:
+                    break
+                lines[number] = ""
+        return None
+
+    def convert(self, node: yaml.Node, depth: int) -> Tree | None:
+        """The node as a tree, as far as its depth is reasonable."""
+        line, column = node.start_mark.line + self.first_line, node.start_mark.column + 1
+        if depth > _DEEPEST:
+            self.issues.append(_too_deep(self.path, line, column))
+            return None
+        if isinstance(node, yaml.SequenceNode):
+            items = [self.convert(child, depth + 1) for child in node.value]
+            return Sequence(tuple(item for item in items if item is not None), line, column)
+        if isinstance(node, yaml.MappingNode):
+            return Mapping(tuple(self._pairs(node, depth)), line, column)
+        return Scalar(node.value, line, column, quoted=bool(getattr(node, "style", "")))
+
+    def _pairs(self, node: yaml.MappingNode, depth: int) -> Iterator[tuple[Scalar, Tree]]:
+        seen: dict[str, int] = {}
+        for key_node, value_node in node.value:
+            key = self.convert(key_node, depth + 1)
+            value = self.convert(value_node, depth + 1)
+            if not isinstance(key, Scalar):
+                self.issues.append(_no_word(self.path, self.first_line, key_node.start_mark))
+            elif key.raw in seen:
+                self.issues.append(_twice(self.path, key, seen[key.raw]))
+            elif value is not None:
+                seen[key.raw] = key.line
+                yield key, value
+
+
+class _Shortcut(yaml.MarkedYAMLError):
+    """An anchor, an alias or a tag."""
+
+    def __init__(self, event: yaml.Event) -> None:
+        super().__init__(problem="shortcut")
+        self.problem_mark = event.start_mark  # type: ignore[assignment]  # the C parser's mark
+
+
+def _compose(content: str) -> yaml.Node | None:
+    """Raises YAMLError. Looks for anchors in the events first: an alias bomb is small as nodes,
+    but walking it is not."""
+    if any(sign in content for sign in "&*!"):
+        for event in yaml.parse(content, Loader=_Loader):
+            anchored = getattr(event, "anchor", None) or getattr(event, "tag", None)
+            if anchored or isinstance(event, yaml.AliasEvent):
+                raise _Shortcut(event)
+    loader = _Loader(content)
+    try:
+        node: yaml.Node | None = loader.get_single_node()
+        return node
+    finally:
+        loader.dispose()
+
+
+def _too_deep(path: str, line: int, column: int) -> Issue:
+    return error(
+        "Y119",
+        path,
+        text("There are too many levels within each other here."),
+        line=line,
+        column=column,
+        hint=text("Write it with fewer brackets or fewer steps to the right."),
+    )
+
+
+def _no_word(path: str, first_line: int, mark: yaml.Mark) -> Issue:
+    return error(
+        "Y120",
+        path,
+        text("Here should be a key, not a list."),
+        line=mark.line + first_line,
+        column=mark.column + 1,
+        hint=text("Write “key: value”."),
+    )
+
+
+def _twice(path: str, key: Scalar, first: int) -> Issue:
+    return error(
+        "Y121",
+        path,
+        text("“{key}” is written twice, here and in line {line}.", key=key.raw, line=first),
+        line=key.line,
+        column=key.column,
+        hint=text("Keep one of the two and take the other out."),
+    )
