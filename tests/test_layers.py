@@ -9,8 +9,8 @@ import showcase
 
 FLOORS = (
     ("issues", "dates", "quantity", "artifact", "slugs", "fonts"),
-    ("profile", "config", "document", "catalogue", "yamltree"),
-    ("content", "schema", "markup", "art", "publish", "printtree", "assets", "progress"),
+    ("profile", "config", "document", "catalogue", "yamltree", "content"),
+    ("schema", "markup", "art", "publish", "printtree", "assets", "progress"),
     ("site",),
     ("links", "draft"),
     ("theme", "views", "brochure", "feeds"),

@@ -2,149 +2,174 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 from pydantic import ValidationError
 
-from showcase.issues import Issue, Text, error, text
-from showcase.schema.keys import Key
+from showcase.issues import Issue, Text, error, text, warning
+from showcase.schema.keys import Group
 from showcase.schema.normal import Location, Normal
 
-_Words = tuple[str, Text, Text | None]
-
-_KINDS: Mapping[str, Callable[[str, Mapping[str, Any]], _Words]] = {
-    "missing": lambda key, c: (
-        "V103",
-        text("“{key}” is missing.", key=key),
-        text("Add a line “{key}: …”.", key=key),
-    ),
-    "text_not_list": lambda key, c: (
-        "V104",
-        text("“{key}” takes one piece of text, not a list.", key=key),
+_OWN_KEYS = (
+    "V106",
+    text("“{key}” takes keys of its own."),
+    text("Write them on the lines below it, each with two spaces before it."),
+)
+_TABLE: Mapping[str, tuple[str, Text, Text]] = {
+    "missing": ("V103", text("“{key}” is missing."), text("Add “{key}: …”.")),
+    "empty": ("V104", text("“{key}” has no value."), text("Write it behind the colon.")),
+    "text_not_list": (
+        "V105",
+        text("“{key}” takes one piece of text, not a list."),
         text("Take the brackets or hyphens out."),
     ),
-    "text_not_mapping": lambda key, c: (
-        "V104",
-        text("“{key}” takes one piece of text, not keys of its own.", key=key),
-        text("Write it on the line of “{key}”; put a text with a colon in quotes.", key=key),
-    ),
-    "list_not_text": lambda key, c: (
+    "text_not_mapping": (
         "V105",
-        text("“{key}” takes a list.", key=key),
-        text("Write it like this: {example}.", example=f"{key}: {c['example']}"),
+        text("“{key}” takes one piece of text, not keys of its own."),
+        text("Write it on the line of “{key}”; put a text with a colon in quotes."),
     ),
-    "list_type": lambda key, c: (
-        "V105",
-        text("“{key}” takes a list.", key=key),
-        text("Begin each entry on a line of its own with “- ”."),
-    ),
-    "model_type": lambda key, c: (
-        "V106",
-        text("“{key}” takes keys of its own.", key=key),
-        text("Write them on the lines below it, each pushed in by two spaces."),
-    ),
-    "dict_type": lambda key, c: (
-        "V106",
-        text("“{key}” takes keys of its own.", key=key),
-        text("Write them on the lines below it, each pushed in by two spaces."),
-    ),
-    "impossible_date": lambda key, c: (
+    "list_not_text": (
         "V107",
-        text("There is no such date: {value}.", value=c["value"]),
-        text("Months go from 1 to 12, and no month has more than 31 days."),
+        text("“{key}” takes a list."),
+        text("Write it like this: {key}: {example}"),
     ),
-    "no_date": lambda key, c: (
+    "tuple_type": (
+        "V107",
+        text("“{key}” takes a list."),
+        text("Begin each entry on a line of its own below “{key}:”, with “- ”."),
+    ),
+    "model_type": _OWN_KEYS,
+    "model_attributes_type": _OWN_KEYS,
+    "dict_type": (
+        "V106",
+        text("“{key}” takes pairs of an id and a label."),
+        text("Write them on the lines below it: two spaces, “lounge: 会客厅”."),
+    ),
+    "impossible_date": (
         "V108",
-        text("“{value}” is not a date that can be read.", value=c["value"]),
+        text("There is no such date: {value}."),
+        text("Look at the month (1 to 12) and at how many days it has."),
+    ),
+    "no_date": (
+        "V109",
+        text("“{value}” is not a date."),
         text("Write 2023, 2023-05, 2023-05-18 or 2023年5月18日."),
     ),
-    "no_quantity": lambda key, c: (
-        "V109",
-        text("“{value}” is not a number.", value=c["value"]),
-        text(
-            "Write digits, or an approximate number: 近20, 20余, 约30, 超100. The unit goes to “unit”."
-        ),
-    ),
-    "leading_zero": lambda key, c: (
+    "no_quantity": (
         "V110",
-        text("The number {value} begins with 0.", value=c["value"]),
-        text("Write {plain}.", plain=c["plain"]),
+        text("“{value}” is not a number."),
+        text("Write digits: 18, or for an approximate number 近20, 20余, 约30, 超100."),
     ),
-    "no_integer": lambda key, c: (
+    "quantity_with_unit": (
+        "V110",
+        text("“{value}” is a number with a unit."),
+        text("Write only {number} here."),
+    ),
+    "leading_zero": (
         "V111",
-        text("“{value}” is not a whole number.", value=c["value"]),
+        text("The number {value} begins with 0."),
+        text("Write {plain} here."),
+    ),
+    "no_integer": (
+        "V112",
+        text("“{value}” is not a whole number."),
         text("Write digits only, for example 10."),
     ),
-    "no_year": lambda key, c: (
-        "V112",
-        text("“{value}” is not a year.", value=c["value"]),
+    "no_year": (
+        "V113",
+        text("“{value}” is not a year from 1900 to 2200."),
         text("Write four digits, for example 2023."),
     ),
-    "no_flag": lambda key, c: (
-        "V113",
-        text("“{key}” is answered with true or false.", key=key),
-        text("Write true (是) or false (否)."),
-    ),
-    "no_slug": lambda key, c: (
+    "no_flag": (
         "V114",
-        text("“{value}” cannot be a web name.", value=c["value"]),
-        text("Use only a-z, 0-9 and hyphens, for example “{slug}”.", slug=c["slug"]),
+        text("“{key}” is answered with yes or no."),
+        text("Write true or 是 for yes, false or 否 for no."),
     ),
-    "no_status": lambda key, c: (
+    "no_slug": (
         "V115",
-        text("“{value}” is not a status.", value=c["value"]),
+        text("“{value}” cannot be a web name."),
+        text("Use only a-z, 0-9 and hyphens, for example “{slug}”."),
+    ),
+    "no_status": (
+        "V116",
+        text("“{value}” is not a status."),
         text("Write draft (草稿), review (审核) or published (发布)."),
     ),
-    "no_address": lambda key, c: (
+    "no_address": (
         "C101",
-        text("“{value}” is not the address of a website.", value=c["value"]),
+        text("“{value}” is not the address of a website."),
         text("Write it whole: https://www.example.gov.cn/"),
     ),
-    "no_size": lambda key, c: (
+    "no_size": (
         "C102",
-        text("The brochure cannot be set in “{value}”.", value=c["value"]),
+        text("The brochure cannot be set in “{value}”."),
         text("Write A4 or A5."),
     ),
-    "no_metric_id": lambda key, c: (
+    "no_id": (
         "C103",
-        text("“{value}” cannot be an id.", value=c["value"]),
-        text("Use only a-z, 0-9, hyphens and low lines."),
+        text("“{value}” cannot be an id."),
+        text("Use only a-z, 0-9, hyphens and low lines, for example “{slug}”."),
     ),
-    "no_count": lambda key, c: (
+    "no_count": (
         "C104",
-        text("“{value}” cannot be counted.", value=c["value"]),
-        text("Write members or profiles."),
+        text("“{value}” cannot be counted."),
+        text("Write members (all members) or profiles (all profiles)."),
+    ),
+    "no_language": (
+        "C105",
+        text("“{value}” is not a language."),
+        text("Write zh-CN or en."),
     ),
 }
+_UNKNOWN = ("V199", text("“{key}” cannot be read."), text("Compare it with another profile."))
 
 
-def explain(problem: ValidationError, normal: Normal, keys: tuple[Key, ...]) -> tuple[Issue, ...]:
-    """Every mistake at its place."""
-    issues = []
+def explain(
+    problem: ValidationError, normal: Normal, group: Group, *, whole: bool
+) -> Iterator[Issue]:
+    """Every mistake at its place. Where the text is not ``whole``, a key that is missing may
+    just stand in a line that could not be read."""
     for found in problem.errors(include_url=False, include_input=False):
-        words = _KINDS.get(found["type"])
-        context = found.get("ctx", {})
-        where: Location = found["loc"]
-        key = _shown(where, keys, normal)
-        code, message, hint = (
-            words(key, context)
-            if words
-            else ("V199", text("“{key}” cannot be read.", key=key), None)
+        kind, where = found["type"], found["loc"]
+        if kind == "missing" and where in normal.empty:
+            kind = "empty"
+        if kind == "missing" and not whole:
+            continue
+        params = {"key": shown(where, group, normal), **found.get("ctx", {})}
+        code, message, hint = _TABLE.get(kind, _UNKNOWN)
+        line, column = normal.keys[where] if kind == "empty" else normal.place(where)
+        yield error(
+            code,
+            normal.path,
+            text(message.msgid, **params),
+            line=line,
+            column=column,
+            hint=text(hint.msgid, **params),
         )
-        line, column = normal.place(where)
-        issues.append(error(code, normal.path, message, line=line, column=column, hint=hint))
-    return tuple(issues)
 
 
-def _shown(where: Location, keys: tuple[Key, ...], normal: Normal) -> str:
+def empties(normal: Normal, told: set[Location]) -> Iterator[Issue]:
+    """Keys without a value that may be left out, and so do no harm."""
+    for where, written in normal.empty.items():
+        if where not in told:
+            line, column = normal.keys[where]
+            yield warning(
+                "V104",
+                normal.path,
+                text("“{key}” has no value.", key=written),
+                line=line,
+                column=column,
+                hint=text("Write it behind the colon, or take the line out."),
+            )
+
+
+def shown(where: Location, group: Group, normal: Normal) -> str:
     """The key of a location as the editor would write it: by its alias in a Chinese file."""
-    name = next((part for part in reversed(where) if isinstance(part, str)), "")
-    inner = keys
+    name = ""
     for part in where:
-        found = next((key for key in inner if key.name == part), None)
-        if found is not None:
-            if found.name == name:
-                return found.alias if normal.chinese and found.alias else found.name
-            inner = found.inside
+        if isinstance(part, int) or part == "[key]":
+            continue
+        key = group.get(part)
+        name = key.alias if key and key.alias and normal.chinese else part
+        group = key.inside if key else {}
     return name

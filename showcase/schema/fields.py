@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainValidator, ValidationInfo
@@ -17,25 +18,31 @@ from showcase.schema.normal import Raw
 from showcase.slugs import slugify
 
 _MISREAD = re.compile(
-    r"^(?:y|n|yes|no|on|off|true|false|null|~|0\d+|0x[0-9a-f]+|\d+:[0-5]?\d(?::[0-5]?\d)*)$",
+    r"(?:y|n|yes|no|on|off|true|false|null|~|0\d+|0x[0-9a-f]+|\d+:[0-5]?\d(?::[0-5]?\d)*)",
     re.IGNORECASE,
 )
 """Plain words that YAML 1.1 takes for something else than text."""
 
-_YES = frozenset(["true", "yes", "on", "y", "是", "1"])
-_NO = frozenset(["false", "no", "off", "n", "否", "0"])
+_SEPARATORS = re.compile(r"[、，,；;]")
+
+_YES = frozenset(["true", "yes", "on", "y", "是"])
+_NO = frozenset(["false", "no", "off", "n", "否"])
 _STATUS = {
-    "draft": Status.DRAFT, "草稿": Status.DRAFT, "review": Status.REVIEW, "审核": Status.REVIEW,
-    "published": Status.PUBLISHED, "发布": Status.PUBLISHED, "已发布": Status.PUBLISHED,
-}  # fmt: skip
+    "draft": Status.DRAFT,
+    "草稿": Status.DRAFT,
+    "review": Status.REVIEW,
+    "审核": Status.REVIEW,
+    "published": Status.PUBLISHED,
+    "发布": Status.PUBLISHED,
+}
 
 
 def fail(kind: str, **context: object) -> PydanticCustomError:
     """A mistake of a kind that explain knows."""
-    return PydanticCustomError(kind, "{kind}", {"kind": kind, **context})  # type: ignore[arg-type]
+    return PydanticCustomError(kind, "see explain", context)
 
 
-def _raw(value: object) -> str:
+def written(value: object) -> str:
     """The text of a scalar. Raises where a list or mapping stands."""
     if isinstance(value, list):
         raise fail("text_not_list")
@@ -44,117 +51,132 @@ def _raw(value: object) -> str:
     return str(value).strip()
 
 
+def unquoted(value: object) -> str:
+    """The text of a scalar that is no prose: “ ” around it cannot be meant."""
+    raw = written(value)
+    return raw[1:-1].strip() if raw[:1] + raw[-1:] in ("“”", "‘’") else raw
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Where warnings are taken down while pydantic reads a file."""
+
+    path: str
+    issues: list[Issue]
+
+
 def _word(value: object, info: ValidationInfo) -> str:
-    written = _raw(value)
-    if isinstance(value, Raw) and not value.quoted and _MISREAD.match(written):
-        _warn_misread(value, info)
-    return " ".join(written.split("\n"))
+    word = written(value)
+    if isinstance(value, Raw) and not value.quoted and _MISREAD.fullmatch(word):
+        notes: Any = info.context
+        notes.issues.append(_misread(value, notes.path))
+    return word
 
 
-def _warn_misread(value: Raw, info: ValidationInfo) -> None:
+def _misread(value: Raw, path: str) -> Issue:
     """We read what was written; other programs would not."""
-    notes: list[Issue] = info.context["notes"] if info.context else []
-    notes.append(
-        warning(
-            "V120",
-            info.context["path"] if info.context else "",
-            text("“{value}” means something else in YAML; it was read as text.", value=str(value)),
-            line=value.line,
-            column=value.column,
-            hint=text("Put it in quotes: {example}.", example=f'"{value}"'),
-        )
+    return warning(
+        "V120",
+        path,
+        text("“{value}” can be read as something else than text.", value=str(value)),
+        line=value.line,
+        column=value.column,
+        hint=text("Put it in quotes: {example}", example=f'"{value}"'),
     )
 
 
 def _words(value: object) -> object:
+    """Free words: a text is no list, and neither is one entry that encloses several."""
     if isinstance(value, str):
-        parts = [part for part in re.split(r"[、，,；;\s]+", value) if part]
-        raise fail("list_not_text", example=f"[{', '.join(parts)}]")
+        raise fail("list_not_text", example=_as_list(value))
+    joined = [w for w in value if _is_joined(w)] if isinstance(value, list) else []
+    if joined:
+        raise fail("list_not_text", example=_as_list(joined[0]))
     return value
 
 
-def _one_or_more(value: object) -> object:
-    return [value] if isinstance(value, str) else value
+def _roles(value: object) -> object:
+    """One text is one entry, unless it looks like several."""
+    if not isinstance(value, str):
+        return value
+    if _is_joined(value):
+        raise fail("list_not_text", example=_as_list(value))
+    return [value]
+
+
+def _is_joined(value: object) -> bool:
+    return isinstance(value, Raw) and not value.quoted and bool(_SEPARATORS.search(value))
+
+
+def _as_list(value: str) -> str:
+    bare = value.strip().strip("[]【】［］“”")
+    entries = [part.strip() for part in re.split(r"[、，,；;\s]+", bare) if part.strip()]
+    return f"[{', '.join(entries)}]"
 
 
 def _date(value: object) -> PartialDate:
-    if isinstance(value, PartialDate):
-        return value
-    written = _raw(value)
+    raw = unquoted(value)
     try:
-        date = parse_date(written)
+        date = parse_date(raw)
     except ImpossibleDate:
-        raise fail("impossible_date", value=written) from None
+        raise fail("impossible_date", value=raw) from None
     if date is None:
-        raise fail("no_date", value=written)
+        raise fail("no_date", value=raw)
     return date
 
 
 def _quantity(value: object) -> Quantity:
-    if isinstance(value, Quantity):
-        return value
-    written = _raw(value)
-    _refuse_leading_zero(written)
-    quantity = parse_quantity(written)
-    if quantity is None:
-        raise fail("no_quantity", value=written)
-    return quantity
+    raw = unquoted(value)
+    _refuse_leading_zero(raw)
+    quantity = parse_quantity(raw)
+    if quantity is not None:
+        return quantity
+    with_unit = re.fullmatch(r"(.*\d[余多+]?)\s*([^\d\s]+)", raw)
+    if with_unit and parse_quantity(with_unit[1]):
+        raise fail("quantity_with_unit", value=raw, number=with_unit[1])
+    raise fail("no_quantity", value=raw)
 
 
-def _refuse_leading_zero(written: str) -> None:
-    if re.fullmatch(r"0\d+", written):
-        raise fail("leading_zero", value=written, plain=written.lstrip("0") or "0")
+def _refuse_leading_zero(raw: str) -> None:
+    if re.fullmatch(r"0\d+", raw):
+        raise fail("leading_zero", value=raw, plain=raw.lstrip("0") or "0")
 
 
 def _integer(value: object) -> int:
-    if isinstance(value, int):
-        return value
-    written = _raw(value)
-    _refuse_leading_zero(written)
-    if not re.fullmatch(r"-?\d{1,9}", written):
-        raise fail("no_integer", value=written)
-    return int(written)
+    raw = unquoted(value)
+    _refuse_leading_zero(raw)
+    if not re.fullmatch(r"-?\d{1,9}", raw, re.ASCII):
+        raise fail("no_integer", value=raw)
+    return int(raw)
 
 
 def _year(value: object) -> int:
-    written = _raw(value).removesuffix("年")
-    if not re.fullmatch(r"(?:19|2[01])\d\d", written):
-        raise fail("no_year", value=written)
-    return int(written)
+    raw = unquoted(value)
+    digits = raw.removesuffix("年")
+    if not re.fullmatch(r"\d{4}", digits, re.ASCII) or not 1900 <= int(digits) <= 2200:
+        raise fail("no_year", value=raw)
+    return int(digits)
 
 
 def _flag(value: object) -> bool:
-    if isinstance(value, bool):
-        return value
-    written = _raw(value).lower()
-    if written in _YES or written in _NO:
-        return written in _YES
-    raise fail("no_flag", value=written)
+    raw = unquoted(value).lower()
+    if raw not in _YES | _NO:
+        raise fail("no_flag", value=raw)
+    return raw in _YES
 
 
 def _slug(value: object) -> str:
-    written = _raw(value)
-    if written and slugify(written) != written:
-        raise fail("no_slug", value=written, slug=slugify(written))
-    return written
+    raw = unquoted(value)
+    if slugify(raw) != raw:
+        raise fail("no_slug", value=raw, slug=slugify(raw))
+    return raw
 
 
 def _status(value: object) -> Status:
-    if isinstance(value, Status):
-        return value
-    written = _raw(value).lower()
-    if written not in _STATUS:
-        raise fail("no_status", value=written)
-    return _STATUS[written]
-
-
-def _address(value: object) -> str:
-    written = _raw(value)
-    if not written:
-        return ""
-    if not re.fullmatch(r"https?://[^\s/?#]+[^\s?#]*", written):
-        raise fail("no_address", value=written)
-    return written.rstrip("/") + "/"
+    raw = unquoted(value)
+    if raw.lower() not in _STATUS:
+        raise fail("no_status", value=raw)
+    return _STATUS[raw.lower()]
 
 
 def shorthand(key: str) -> Callable[[Any], Any]:
@@ -167,8 +189,9 @@ def shorthand(key: str) -> Callable[[Any], Any]:
 
 
 Word = Annotated[str, BeforeValidator(_word)]
-Words = Annotated[list[Word], BeforeValidator(_words)]
-OneOrMore = Annotated[list[Word], BeforeValidator(_one_or_more)]
+Term = Annotated[str, PlainValidator(unquoted)]
+Words = Annotated[tuple[Word, ...], BeforeValidator(_words)]
+Roles = Annotated[tuple[Word, ...], BeforeValidator(_roles)]
 Date = Annotated[PartialDate, PlainValidator(_date)]
 Number = Annotated[Quantity, PlainValidator(_quantity)]
 Integer = Annotated[int, PlainValidator(_integer)]
@@ -176,4 +199,3 @@ Year = Annotated[int, PlainValidator(_year)]
 Flag = Annotated[bool, PlainValidator(_flag)]
 Slug = Annotated[str, PlainValidator(_slug)]
 State = Annotated[Status, PlainValidator(_status)]
-Address = Annotated[str, PlainValidator(_address)]

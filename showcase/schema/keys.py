@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Key:
     """A key, its Chinese alias, what it is (Chinese, English), and the keys within it.
 
@@ -14,18 +14,38 @@ class Key:
     """
 
     name: str
-    alias: str = ""
-    zh: str = ""
-    en: str = ""
-    inside: tuple[Key, ...] = ()
+    alias: str
+    zh: str
+    en: str
+    inside: Group = field(default_factory=dict)
     free: bool = False
 
 
-_PERSON = (
+Group = Mapping[str, Key]
+"""Keys of one mapping, by name and by alias."""
+
+
+def _group(*keys: Key) -> Group:
+    return {name: key for key in keys for name in (key.name, key.alias) if name}
+
+
+def members(group: Group) -> tuple[Key, ...]:
+    """The keys of a group, each once."""
+    return tuple(key for name, key in group.items() if name == key.name)
+
+
+def every_name(group: Group) -> Iterator[str]:
+    """All names and aliases, those within included."""
+    for name, key in group.items():
+        yield name
+        yield from every_name(key.inside)
+
+
+_PERSON = _group(
     Key("name", "姓名", "姓名", "name of the person"),
     Key("role", "职务", "职务或身份", "office or title"),
 )
-_PICTURE = (
+_PICTURE = _group(
     Key(
         "src", "图片", "图片文件名，与本文件放在一起", "file name of the picture, beside this file"
     ),
@@ -38,27 +58,27 @@ _PICTURE = (
     Key("caption", "图注", "图片下面的说明", "words below the picture"),
 )
 
-PROFILE = (
+PROFILE = _group(
     Key("name", "名称", "工作站的正式名称，必填", "official name; required"),
     Key("kind", "类型", "类型，site.yaml 的 kinds 之一，必填", "one of the site's kinds; required"),
     Key("headline", "主题", "通栏大标题", "the banner headline"),
     Key("kicker", "引题", "大标题上面的小字", "the line above the headline"),
     Key("subtitle", "副题", "大标题下面的一行", "the line below the headline"),
-    Key("summary", "摘要", "一段话，用于卡片、检索和转发", "one paragraph for cards, search and sharing"),
-    Key("founded", "成立时间", "成立时间，可以只写年或年月", "founding date, to the year, month or day"),
+    Key("summary", "摘要", "一段话，用于卡片、检索", "one paragraph for cards and search"),
+    Key("founded", "成立时间", "成立时间，可以只写年或年月", "founding date, or year, or month"),
     Key("level", "层级", "层级，site.yaml 的 levels 之一", "one of the site's levels"),
     Key("district", "区县", "区县，site.yaml 的 districts 之一", "one of the site's districts"),
     Key("sector", "界别", "界别，site.yaml 的 sectors 之一", "one of the site's sectors"),
     Key(
-        "lead", "牵头委员", "牵头的委员，写姓名，或写姓名和职务", "leading member: a name, or name and roles",
-        (
+        "lead", "牵头委员", "姓名，或姓名和职务", "leading member: name, or name and roles",
+        _group(
             Key("name", "姓名", "姓名", "name"),
             Key("roles", "职务", "职务，一项或几项", "offices and titles, a list"),
         ),
     ),
     Key(
         "members", "成员", "成员人数，或人数、说明和名单", "a number, or total, note and people",
-        (
+        _group(
             Key("total", "人数", "人数，可以是约数", "how many; may be approximate"),
             Key("note", "说明", "关于成员的一句话", "a remark on the members"),
             Key("people", "名单", "有名有姓的成员", "members who are named", _PERSON),
@@ -67,11 +87,11 @@ PROFILE = (
     Key("address", "地址", "地址", "address"),
     Key("contact", "联系方式", "联系方式", "how to get in touch"),
     Key(
-        "metrics", "成果数据", "成果数据，正文里用 {{ 指标 }} 引用", "figures; the text refers to them by {{ id }}",
-        (
+        "metrics", "成果数据", "数据，正文里用 {{ 指标 }} 引用", "figures; the text cites {{ id }}",
+        _group(
             Key("id", "指标", "site.yaml 里的指标名", "id of a metric of site.yaml"),
             Key("label", "名目", "也可以写指标的中文名目", "or the label of a metric"),
-            Key("value", "数值", "数值，可以是近20、20余、约30、超100", "the value; may be approximate"),
+            Key("value", "数值", "数值，可写近20、20余、约30、超100", "value; may be approximate"),
             Key("unit", "单位", "单位，不写就用 site.yaml 里的", "unit, if not the metric's own"),
             Key("year", "年份", "数值所属的年份", "the year of the figure"),
             Key("note", "说明", "关于数值的一句话", "a remark on the figure"),
@@ -79,7 +99,7 @@ PROFILE = (
     ),
     Key(
         "timeline", "大事记", "大事记", "dated events",
-        (
+        _group(
             Key("date", "日期", "日期，可以只写年或年月", "date, to the year, month or day"),
             Key("title", "标题", "一句话标题", "what happened, in a few words"),
             Key("text", "内容", "补充说明", "more on it"),
@@ -91,7 +111,7 @@ PROFILE = (
     Key("gallery", "图集", "图集", "more pictures", _PICTURE),
     Key(
         "source", "来源", "原文出处", "where the text was first printed",
-        (
+        _group(
             Key("publication", "报刊", "报刊名称", "newspaper or journal"),
             Key("date", "日期", "日期", "date"),
             Key("page", "版面", "版面", "page"),
@@ -103,7 +123,7 @@ PROFILE = (
     Key("status", "状态", "草稿、审核或发布", "draft, review or published"),
 )  # fmt: skip
 
-STANDING = (
+STANDING = _group(
     Key("title", "标题", "页面标题，必填", "title of the page; required"),
     Key("subtitle", "副题", "标题下面的一行", "the line below the title"),
     Key("summary", "摘要", "一段话", "one paragraph"),
@@ -112,13 +132,13 @@ STANDING = (
     Key("status", "状态", "草稿、审核或发布", "draft, review or published"),
 )
 
-_METRIC_RULE = (
+_METRIC_RULE = _group(
     Key("label", "", "指标的名目", "label of the metric"),
     Key("unit", "", "单位", "unit"),
     Key("sum", "", "能不能相加；比率写 false", "whether it may be summed; false for rates"),
 )
 
-SETTINGS = (
+SETTINGS = _group(
     Key("title", "", "全集的名称，必填", "title of the compilation; required"),
     Key("kicker", "", "主题上面的小字", "the line above the theme line"),
     Key("theme_line", "", "主题", "the large theme line"),
@@ -137,10 +157,10 @@ SETTINGS = (
     Key("levels", "", "层级：代号和名称", "levels: id and label", free=True),
     Key("districts", "", "区县：代号和名称", "districts: id and label", free=True),
     Key("sectors", "", "界别：代号和名称", "sectors: id and label", free=True),
-    Key("metrics", "", "指标：代号、名目、单位、能否相加", "metrics: id, label, unit, sum", _METRIC_RULE, free=True),
+    Key("metrics", "", "指标：代号、名目、单位、能否相加", "metrics", _METRIC_RULE, free=True),
     Key(
         "key_figures", "", "首页的几个大数字", "the figures of the home page",
-        (
+        _group(
             Key("label", "", "数字下面的话", "words below the figure"),
             Key("value", "", "直接给出的数字", "a figure that is given"),
             Key("unit", "", "单位", "unit"),
@@ -152,7 +172,7 @@ SETTINGS = (
     Key("menu", "", "菜单", "pages of the menu"),
     Key(
         "footer", "", "页脚", "fields of the footer",
-        (
+        _group(
             Key("sponsor", "", "主办单位", "sponsor"),
             Key("organiser", "", "承办单位", "organiser"),
             Key("contact", "", "联系方式", "contact"),
@@ -166,12 +186,12 @@ SETTINGS = (
     ),
     Key(
         "brochure", "", "画册", "the brochure",
-        (
+        _group(
             Key("size", "", "开本：A4 或 A5", "A4 or A5"),
             Key("short_title", "", "画册封面的短标题", "short title on the cover"),
             Key(
                 "imprint", "", "版权页", "the imprint",
-                (
+                _group(
                     Key("compiler", "", "编印单位", "compiled by"),
                     Key("permit", "", "准印证号", "printing permit"),
                     Key("recipients", "", "发送对象", "recipients"),
@@ -184,16 +204,13 @@ SETTINGS = (
     ),
     Key(
         "appearance", "", "外观", "appearance",
-        (Key("mourning", "", "true 时全站变灰", "true turns the site grey"),),
+        _group(Key("mourning", "", "true 时全站变灰", "true turns the site grey")),
     ),
-    Key("checks", "", "校对规则（以后使用）", "proof-reading rules (for later use)", free=True),
+    Key(
+        "checks", "", "校对规则", "proof-reading rules",
+        _group(
+            Key("word_lists", "", "词表", "word lists"),
+            Key("levels", "", "各条规则的轻重", "how serious each rule is", free=True),
+        ),
+    ),
 )  # fmt: skip
-
-
-def every_name(keys: tuple[Key, ...]) -> Iterator[str]:
-    """All names and aliases, those within included."""
-    for key in keys:
-        yield key.name
-        if key.alias:
-            yield key.alias
-        yield from every_name(key.inside)

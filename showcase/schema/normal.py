@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from showcase.issues import Issue, Text, error, text
-from showcase.schema.keys import Key
+from showcase.issues import Issue, Text, error, text, warning
+from showcase.schema.keys import Group, Key, members
 from showcase.yamltree import Mapping, Scalar, Sequence, Tree
 
 Place = tuple[int, int]
 Location = tuple[str | int, ...]
 
+_CURLY = re.compile("“[^“”]*”|‘[^‘’]*’")
+_LONGEST_LIST = 12
+
 _LOOK_ALIKE = {
-    "名字": "名称", "单位名称": "名称", "标题": "主题", "大标题": "主题", "题目": "主题", "简介": "摘要",
-    "成立日期": "成立时间", "成立": "成立时间", "地区": "区县", "县区": "区县", "人数": "成员",
-    "负责人": "牵头委员", "召集人": "牵头委员", "领衔委员": "牵头委员", "数据": "成果数据",
-    "成果": "成果数据", "时间轴": "大事记", "电话": "联系方式", "关键词": "标签",
-    "title": "headline", "date": "founded", "phone": "contact", "leader": "lead",
-    "type": "kind", "data": "metrics", "events": "timeline",
+    "名字": "名称", "单位名称": "名称", "标题": "主题", "大标题": "主题", "题目": "主题",
+    "简介": "摘要", "成立日期": "成立时间", "成立": "成立时间", "地区": "区县", "县区": "区县",
+    "人数": "成员", "负责人": "牵头委员", "召集人": "牵头委员", "领衔委员": "牵头委员",
+    "数据": "成果数据", "成果": "成果数据", "时间轴": "大事记", "电话": "联系方式",
+    "关键词": "标签", "title": "headline", "date": "founded", "phone": "contact",
+    "leader": "lead", "type": "kind", "data": "metrics", "events": "timeline",
 }  # fmt: skip
 """Words that editors use for a key, where spelling alone would not lead to it."""
 
@@ -43,15 +47,17 @@ class Raw(str):
 
 @dataclass(slots=True)
 class Normal:
-    """Plain values, the place of each by its location, and what was wrong with the keys.
+    """Plain values, the places of values and keys by their location, and what is wrong.
 
-    ``chinese`` tells whether the file's keys are Chinese, so that messages name them so.
+    ``empty`` are the keys without a value; ``chinese`` tells which names the editor uses.
     """
 
     path: str
     value: object = None
     chinese: bool = False
     places: dict[Location, Place] = field(default_factory=dict)
+    keys: dict[Location, Place] = field(default_factory=dict)
+    empty: dict[Location, str] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
 
     def place(self, location: Iterable[str | int]) -> Place:
@@ -62,79 +68,102 @@ class Normal:
         return self.places.get(where, (0, 0))
 
 
-def normalise(tree: Tree, keys: tuple[Key, ...], path: str) -> Normal:
+def normalise(tree: Tree, group: Group, path: str) -> Normal:
     """Replace aliases by keys and drop unknown ones, with an issue for each."""
     normal = Normal(path)
     first = tree.items[0][0] if isinstance(tree, Mapping) and tree.items else None
     normal.chinese = first is not None and not first.raw.isascii()
-    normal.value = _value(tree, keys, (), normal, free=False)
+    normal.value = _value(tree, group, (), normal, free=False)
     return normal
 
 
-def _value(
-    tree: Tree, keys: tuple[Key, ...], where: Location, normal: Normal, *, free: bool
-) -> object:
+def _value(tree: Tree, group: Group, where: Location, normal: Normal, *, free: bool) -> object:
     normal.places[where] = (tree.line, tree.column)
     if isinstance(tree, Scalar):
-        return Raw.of(tree)
+        return _scalar(tree, normal)
     if isinstance(tree, Sequence):
         return [
-            _value(item, keys, (*where, number), normal, free=free)
+            _value(item, group, (*where, number), normal, free=free)
             for number, item in enumerate(tree.items)
         ]
     if free:
-        return _free_mapping(tree, keys, where, normal)
-    return _mapping(tree, keys, where, normal)
+        return _free_mapping(tree, group, where, normal)
+    return _mapping(tree, group, where, normal)
+
+
+def _scalar(scalar: Scalar, normal: Normal) -> Raw:
+    if not scalar.quoted and _CURLY.fullmatch(scalar.raw):
+        normal.issues.append(_curly_quotes(scalar, normal.path))
+    return Raw.of(scalar)
 
 
 def _free_mapping(
-    tree: Mapping, keys: tuple[Key, ...], where: Location, normal: Normal
+    tree: Mapping, group: Group, where: Location, normal: Normal
 ) -> dict[str, object]:
-    return {
-        key.raw: _value(value, keys, (*where, key.raw), normal, free=not keys)
-        for key, value in tree.items
-    }
-
-
-def _mapping(
-    tree: Mapping, keys: tuple[Key, ...], where: Location, normal: Normal
-) -> dict[str, object]:
-    known = {name: key for key in keys for name in (key.name, key.alias) if name}
-    out: dict[str, object] = {}
-    for written, value in tree.items:
-        key = known.get(written.raw.strip())
-        if key is None:
-            normal.issues.append(_unknown(written, keys, normal.path))
-        elif key.name in out:
-            normal.issues.append(_both_names(written, key, normal.path))
-        elif not _is_empty(value):
-            out[key.name] = _value(value, key.inside, (*where, key.name), normal, free=key.free)
+    out = {}
+    for key, value in tree.items:
+        inner = (*where, key.raw)
+        normal.keys[inner] = normal.places[(*inner, "[key]")] = (key.line, key.column)
+        out[key.raw] = _value(value, group, inner, normal, free=not group)
     return out
 
 
-def _is_empty(value: Tree) -> bool:
-    return isinstance(value, Scalar) and not value.raw.strip() and not value.quoted
+def _mapping(tree: Mapping, group: Group, where: Location, normal: Normal) -> dict[str, object]:
+    out: dict[str, object] = {}
+    for written, value in tree.items:
+        key = group.get(written.raw.strip())
+        if key is None:
+            normal.issues.append(_unknown(written, group, normal.path))
+            continue
+        inner = (*where, key.name)
+        if inner in normal.keys:
+            normal.issues.append(_both_names(written, key, normal.path))
+            continue
+        normal.keys[inner] = (written.line, written.column)
+        if isinstance(value, Scalar) and not value.raw.strip() and not value.quoted:
+            normal.empty[inner] = written.raw
+        else:
+            out[key.name] = _value(value, key.inside, inner, normal, free=key.free)
+    return out
 
 
-def _unknown(written: Scalar, keys: tuple[Key, ...], path: str) -> Issue:
+def _curly_quotes(scalar: Scalar, path: str) -> Issue:
+    inner = scalar.raw[1:-1]
+    return warning(
+        "Y111",
+        path,
+        text("The quotation marks in {value} will be printed.", value=scalar.raw),
+        line=scalar.line,
+        column=scalar.column,
+        hint=text(
+            "If they are not wanted, write {plain} without them; if they are, write {whole}",
+            plain=inner,
+            whole=f'"{scalar.raw}"',
+        ),
+    )
+
+
+def _unknown(written: Scalar, group: Group, path: str) -> Issue:
     return error(
         "V101",
         path,
         text("There is no key “{key}” here.", key=written.raw),
         line=written.line,
         column=written.column,
-        hint=_nearest(written.raw, keys),
+        hint=_nearest(written.raw, group),
     )
 
 
-def _nearest(written: str, keys: tuple[Key, ...]) -> Text:
+def _nearest(written: str, group: Group) -> Text:
     """The key that was meant, in the script that the editor uses."""
     han = not written.isascii()
-    names = [key.alias if han and key.alias else key.name for key in keys]
+    names = [key.alias if han and key.alias else key.name for key in members(group)]
     meant = _LOOK_ALIKE.get(written)
     near = [meant] if meant in names else get_close_matches(written, names, n=1, cutoff=0.5)
     if near:
         return text("Did you mean “{name}”?", name=near[0])
+    if len(names) > _LONGEST_LIST:
+        return text("Take this line out, or write one of the keys of docs/keys.md.")
     return text("Use one of these: {names}.", names=names)
 
 
@@ -142,7 +171,7 @@ def _both_names(written: Scalar, key: Key, path: str) -> Issue:
     return error(
         "V102",
         path,
-        text("“{key}” and “{alias}” are the same key.", key=key.name, alias=key.alias),
+        text("“{key}” and “{alias}” are two names of one key.", key=key.name, alias=key.alias),
         line=written.line,
         column=written.column,
         hint=text("Keep one of the two lines and take the other out."),

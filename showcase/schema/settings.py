@@ -3,48 +3,66 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field, PlainValidator
 
-from showcase.config import (
-    BrochureRule,
-    Footer,
-    Imprint,
-    KeyFigure,
-    MetricRule,
-    SiteConfig,
-)
+from showcase.config import BrochureRule, Footer, Imprint, KeyFigure, MetricRule, SiteConfig
 from showcase.content import Source
-from showcase.issues import Issue
-from showcase.schema.fields import Address, Date, Flag, Word, Words, fail, shorthand
+from showcase.issues import Issue, error, has_errors, text
+from showcase.schema.fields import Date, Flag, Term, Word, Words, fail, shorthand, unquoted
 from showcase.schema.keys import SETTINGS, every_name
-from showcase.schema.matter import Closed, read_matter
+from showcase.schema.models import Closed
+from showcase.schema.normal import Normal, Raw
+from showcase.schema.reading import read
+from showcase.slugs import slugify
 
-_SIZES = ("a4", "a5")
-_COUNTS = ("", "members", "profiles")
+_NAMES = frozenset(every_name(SETTINGS))
+_MENU = SiteConfig("").menu
 
 
-def _id(value: object) -> object:
+def _id(value: object) -> str:
     if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", str(value)):
-        raise fail("no_metric_id", value=str(value))
-    return value
+        raise fail("no_id", value=str(value), slug=slugify(str(value)))
+    return str(value)
 
 
 def _size(value: object) -> str:
-    if str(value).strip().lower() not in _SIZES:
-        raise fail("no_size", value=str(value))
-    return str(value).strip().lower()
+    if unquoted(value).lower() not in ("a4", "a5"):
+        raise fail("no_size", value=unquoted(value))
+    return unquoted(value).lower()
 
 
 def _count(value: object) -> str:
-    if str(value).strip() not in _COUNTS:
-        raise fail("no_count", value=str(value))
-    return str(value).strip()
+    if unquoted(value) not in ("members", "profiles"):
+        raise fail("no_count", value=unquoted(value))
+    return unquoted(value)
 
 
-Id = Annotated[str, BeforeValidator(_id)]
-Vocabulary = dict[Id, Word]
+def _language(value: object) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", unquoted(value)):
+        raise fail("no_language", value=unquoted(value))
+    return unquoted(value)
+
+
+def _address(value: object) -> str:
+    raw = unquoted(value)
+    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", raw):
+        raise fail("no_address", value=raw)
+    return f"{raw.rstrip('/')}/"
+
+
+def _option(value: object) -> object:
+    """A theme's option as its templates expect it: yes and no, a number, or words."""
+    if not isinstance(value, Raw) or value.quoted:
+        return value
+    if value.lower() in ("true", "false"):
+        return value.lower() == "true"
+    return int(value) if re.fullmatch(r"0|-?[1-9]\d{0,9}", value) else str(value)
+
+
+_Vocabulary = dict[Annotated[str, BeforeValidator(_id)], Word]
 
 
 class MetricRuleMatter(Closed):
@@ -55,15 +73,21 @@ class MetricRuleMatter(Closed):
     sum: Flag = True
 
 
+_Metrics = dict[
+    Annotated[str, BeforeValidator(_id)],
+    Annotated[MetricRuleMatter, BeforeValidator(shorthand("label"))],
+]
+
+
 class KeyFigureMatter(Closed):
     """A figure of the home page."""
 
-    label: Word = ""
+    label: Word
     value: Word = ""
     unit: Word = ""
-    metric: Word = ""
-    count: Annotated[str, BeforeValidator(_count)] = ""
-    page: Word = ""
+    metric: Term = ""
+    count: Annotated[str, PlainValidator(_count)] = ""
+    page: Term = ""
 
 
 class FooterMatter(Closed):
@@ -94,7 +118,7 @@ class ImprintMatter(Closed):
 class BrochureMatter(Closed):
     """The brochure."""
 
-    size: Annotated[str, BeforeValidator(_size)] = "a4"
+    size: Annotated[str, PlainValidator(_size)] = "a4"
     short_title: Word = ""
     imprint: ImprintMatter = ImprintMatter()
 
@@ -115,61 +139,84 @@ class SettingsMatter(Closed):
     edition: Word = ""
     publisher: Word = ""
     place: Word = ""
-    language: Word = "zh-CN"
-    base_url: Address = ""
+    language: Annotated[str, PlainValidator(_language)] = "zh-CN"
+    base_url: Annotated[str, PlainValidator(_address)] = ""
     description: Word = ""
     published: Date | None = None
     seal: Word = ""
-    theme: Word = "harbour"
-    theme_options: dict[str, object] = {}
-    kinds: Vocabulary
-    levels: Vocabulary = {}
-    districts: Vocabulary = {}
-    sectors: Vocabulary = {}
-    metrics: dict[Id, Annotated[MetricRuleMatter, BeforeValidator(shorthand("label"))]] = {}
-    key_figures: list[KeyFigureMatter] = []
-    menu: Words = ["directory", "statistics", "timeline", "foreword", "about"]
+    theme: Term = "harbour"
+    theme_options: dict[str, Annotated[object, BeforeValidator(_option)]] = Field(
+        default_factory=dict
+    )
+    kinds: _Vocabulary
+    levels: _Vocabulary = Field(default_factory=dict)
+    districts: _Vocabulary = Field(default_factory=dict)
+    sectors: _Vocabulary = Field(default_factory=dict)
+    metrics: _Metrics = Field(default_factory=dict)
+    key_figures: tuple[KeyFigureMatter, ...] = ()
+    menu: Words = _MENU
     footer: FooterMatter = FooterMatter()
     brochure: BrochureMatter = BrochureMatter()
     appearance: AppearanceMatter = AppearanceMatter()
-    checks: dict[str, object] = {}
-
-
-_KEYS = frozenset(every_name(SETTINGS))
+    checks: Mapping[str, object] = Field(default_factory=dict)
 
 
 def read_settings(source: Source) -> tuple[SiteConfig | None, tuple[Issue, ...]]:
     """The settings, or everything that is wrong with them."""
-    if not source.matter and source.issues:
+    if not source.matter and has_errors(source.issues):
         return None, ()
-    matter, normal = read_matter(
-        SettingsMatter, source.matter, source.path, source.matter_line, SETTINGS, _KEYS
-    )
-    return (_config(matter) if matter else None), tuple(normal.issues)
+    matter, normal = read(SettingsMatter, source, SETTINGS, _NAMES)
+    if matter is None:
+        return None, tuple(normal.issues)
+    wrong = tuple(_wrong_figures(matter, normal))
+    return None if wrong else _config(matter), (*normal.issues, *wrong)
+
+
+def _wrong_figures(matter: SettingsMatter, normal: Normal) -> Iterator[Issue]:
+    for number, figure in enumerate(matter.key_figures):
+        given = [bool(way) for way in (figure.value, figure.metric, figure.count)]
+        if sum(given) != 1:
+            line, column = normal.place(("key_figures", number))
+            yield error(
+                "C106",
+                normal.path,
+                text("The figure “{label}” must come from one thing.", label=figure.label),
+                line=line,
+                column=column,
+                hint=text("Write one of “value”, “metric” and “count”, not two of them."),
+            )
+        elif figure.metric and figure.metric not in matter.metrics:
+            line, column = normal.place(("key_figures", number, "metric"))
+            yield error(
+                "C107",
+                normal.path,
+                text("There is no metric “{id}”.", id=figure.metric),
+                line=line,
+                column=column,
+                hint=text("Use one of these: {names}.", names=tuple(matter.metrics)),
+            )
+
+
+_SAME = (
+    "title", "kicker", "theme_line", "short_title", "edition", "publisher", "place", "language",
+    "base_url", "description", "published", "seal", "theme", "theme_options", "kinds", "levels",
+    "districts", "sectors", "menu",
+)  # fmt: skip
+"""What the settings take over as it is written."""
 
 
 def _config(matter: SettingsMatter) -> SiteConfig:
-    plain = {
-        name: getattr(matter, name)
-        for name in (
-            "title", "kicker", "theme_line", "short_title", "edition", "publisher", "place",
-            "language", "base_url", "description", "published", "seal", "theme",
-            "theme_options", "kinds", "levels", "districts", "sectors",
-        )
-    }  # fmt: skip
+    brochure = matter.brochure
     return SiteConfig(
-        **plain,
+        **{name: getattr(matter, name) for name in _SAME},
         metrics={
             id_: MetricRule(id_, rule.label, rule.unit, rule.sum)
             for id_, rule in matter.metrics.items()
         },
         key_figures=tuple(KeyFigure(**figure.model_dump()) for figure in matter.key_figures),
-        menu=tuple(matter.menu),
         footer=Footer(**matter.footer.model_dump()),
         brochure=BrochureRule(
-            matter.brochure.size,
-            matter.brochure.short_title,
-            Imprint(**matter.brochure.imprint.model_dump()),
+            brochure.size, brochure.short_title, Imprint(**brochure.imprint.model_dump())
         ),
         mourning=matter.appearance.mourning,
     )
