@@ -1,0 +1,12 @@
+"""Content: the files of a site as text, cut into front matter and body. Reads the disk.
+
+Nothing is passed over in silence: a file that cannot be read, or that lies where no page is
+made of it, is an issue.
+"""
+
+from __future__ import annotations
+
+from showcase.content.fences import Cut, cut_matter
+from showcase.content.files import Contents, Source, read_contents, read_settings_file
+
+__all__ = ["Contents", "Cut", "Source", "cut_matter", "read_contents", "read_settings_file"]

@@ -1,0 +1,120 @@
+"""The files of a site: which there are, and what each is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from showcase.content.encoding import read_text
+from showcase.content.fences import cut_matter
+from showcase.issues import Issue, error, text, warning
+
+SETTINGS = "site.yaml"
+FOLDER = "content"
+
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+_IGNORED = re.compile(r"^(\.|~|Thumbs\.db$|desktop\.ini$)|[~#]$|\.(tmp|bak|swp|partial)$")
+_PROFILE = re.compile(r"content/profiles/(?:[^/]+\.md|[^/]+/index\.md)")
+_PAGE = re.compile(r"content/pages/[^/]+\.md")
+_WORD_PROCESSOR = (".docx", ".doc", ".wps", ".odt", ".rtf", ".pdf")
+_NEARLY_MARKDOWN = (".markdown", ".txt", ".mdx", ".mdown", ".md")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of the content. ``path`` is relative to the site, with ``/``; lines count from 1.
+
+    ``matter`` is the front matter without its fences (for site.yaml, the whole file).
+    """
+
+    path: str
+    matter: str = ""
+    matter_line: int = 1
+    body: str = ""
+    body_line: int = 1
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All files of a site. ``settings`` is site.yaml; ``pictures`` are paths under content/.
+
+    ``issues`` are those of site.yaml and of files that make no page; the issues of profiles
+    and pages are with their sources.
+    """
+
+    settings: Source
+    profiles: tuple[Source, ...]
+    pages: tuple[Source, ...]
+    pictures: tuple[str, ...]
+    issues: tuple[Issue, ...]
+
+
+def read_contents(folder: Path) -> Contents:
+    """Read a site's files, in the order of their paths."""
+    settings = read_settings_file(folder)
+    names = sorted(path.relative_to(folder).as_posix() for path in _files(folder / FOLDER))
+    profiles = [name for name in names if _PROFILE.fullmatch(name)]
+    pages = [name for name in names if _PAGE.fullmatch(name)]
+    pictures = tuple(name for name in names if name.lower().endswith(_PICTURES))
+    known = {*profiles, *pages, *pictures}
+    return Contents(
+        settings=settings,
+        profiles=tuple(_read_source(folder, name) for name in profiles),
+        pages=tuple(_read_source(folder, name) for name in pages),
+        pictures=pictures,
+        issues=(*settings.issues, *(_stranger(name) for name in names if name not in known)),
+    )
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """All files below a folder but hidden and temporary ones."""
+    for path in folder.rglob("*"):
+        hidden = any(_IGNORED.search(part) for part in path.relative_to(folder).parts)
+        if not hidden and path.is_file():
+            yield path
+
+
+def read_settings_file(folder: Path) -> Source:
+    """site.yaml as one piece of YAML."""
+    if not (folder / SETTINGS).is_file():
+        return Source(SETTINGS, issues=(_no_settings(),))
+    content, issues = read_text(folder / SETTINGS, SETTINGS)
+    return Source(SETTINGS, matter=content or "", issues=issues)
+
+
+def _read_source(folder: Path, name: str) -> Source:
+    """One Markdown file, cut at its fences."""
+    content, issues = read_text(folder / name, name)
+    if content is None:
+        return Source(name, issues=issues)
+    cut = cut_matter(content, name)
+    return Source(
+        name, cut.matter, cut.matter_line, cut.body, cut.body_line, (*issues, *cut.issues)
+    )
+
+
+def _no_settings() -> Issue:
+    return error(
+        "F101",
+        SETTINGS,
+        text("There is no file site.yaml in this folder."),
+        hint=text("Go to the folder of the site, or name that folder with --site."),
+    )
+
+
+def _stranger(name: str) -> Issue:
+    if name.lower().endswith(_WORD_PROCESSOR):
+        hint = text("Save its text as a Markdown file (.md) in content/profiles.")
+    elif name.lower().endswith(_NEARLY_MARKDOWN) and not name.endswith(".md"):
+        hint = text("Let its name end in .md")
+    elif name.endswith(".md"):
+        hint = text(
+            "Put it into content/profiles or content/pages; in a folder of its own in"
+            " content/profiles, call it index.md."
+        )
+    else:
+        hint = text("Take it out of content, or save it as a picture (.jpg or .png).")
+    return warning("F110", name, text("No page is made of this file."), hint=hint)
