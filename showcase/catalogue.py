@@ -12,27 +12,33 @@ from showcase.issues import Issue, Severity, Text, text
 LOCALE = Path(__file__).parent / "locale"
 
 _SEVERITIES = {Severity.ERROR: text("error"), Severity.WARNING: text("warning")}
+_HINT = text("hint")
 
 
 @lru_cache(maxsize=4)
 def _catalogue(language: str) -> gettext.NullTranslations:
-    if not language.startswith("zh"):
+    if not _is_chinese(language):
         return gettext.NullTranslations()
-    return gettext.translation("showcase", LOCALE, ["zh_CN"], fallback=True)
+    return gettext.translation("showcase", LOCALE, ["zh_CN"])
+
+
+def _is_chinese(language: str) -> bool:
+    return language.startswith("zh")
 
 
 def translate(message: Text, language: str) -> str:
     """The sentence in ``zh`` or ``en``, with its places filled in."""
-    sentence = _catalogue(language).gettext(message.msgid)
+    sentence = _catalogue(language).gettext(message.msgid) if message.msgid else ""
     params = {name: _shown(value, language) for name, value in message.params}
-    return sentence.format(**params) if params else sentence
+    return sentence.format_map(params) if params else sentence
 
 
 def _shown(value: object, language: str) -> str:
+    """A value within a sentence: a sentence of its own, a list, or just itself."""
     if isinstance(value, Text):
         return translate(value, language)
     if isinstance(value, Iterable) and not isinstance(value, str):
-        comma = "、" if language.startswith("zh") else ", "
+        comma = "、" if _is_chinese(language) else ", "
         return comma.join(_shown(each, language) for each in value)
     return str(value)
 
@@ -41,11 +47,12 @@ def format_issue(issue: Issue, language: str) -> str:
     """``file:line:column: error: message``, and the hint on a line of its own."""
     numbers = [str(number) for number in (issue.line, issue.column) if number]
     place = ":".join([issue.path, *(numbers if issue.line else [])])
-    severity = translate(_SEVERITIES[issue.severity], language)
-    colon = "：" if language.startswith("zh") else ": "
-    lines = [f"{place}: {severity}{colon}{translate(issue.message, language)}"]
+    colon = "：" if _is_chinese(language) else ": "
+
+    def say(label: Text, message: Text) -> str:
+        return f"{translate(label, language)}{colon}{translate(message, language)}"
+
+    lines = [f"{place}: {say(_SEVERITIES[issue.severity], issue.message)}"]
     if issue.hint:
-        lines.append(
-            f"  {translate(text('hint'), language)}{colon}{translate(issue.hint, language)}"
-        )
+        lines.append(f"  {say(_HINT, issue.hint)}")
     return "\n".join(lines)

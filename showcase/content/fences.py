@@ -58,7 +58,7 @@ def _without_opening(lines: list[str], start: int, name: str) -> Cut:
     end, after, last = _end(lines, begin)
     closing = (_bad_fence(name, end + 1),) if last == "bad" else ()
     if last == "none":
-        closing = (_no_closing(name, end + 1),)
+        closing = (_no_closing(name, end + 1, lines),)
     return _cut(lines, begin, end, after, issue, *closing)
 
 
@@ -78,7 +78,7 @@ def _end(lines: list[str], begin: int) -> tuple[int, int, str]:
 
 def _without_closing(lines: list[str], start: int, name: str) -> Cut:
     end, after, last = _end(lines, start + 1)
-    issue = _bad_fence(name, end + 1) if last == "bad" else _no_closing(name, end + 1)
+    issue = _bad_fence(name, end + 1) if last == "bad" else _no_closing(name, end + 1, lines)
     return _cut(lines, start + 1, end, after, issue)
 
 
@@ -118,9 +118,12 @@ def _no_opening(name: str, line: int) -> Issue:
     return _fence_issue("F107", name, text("The line “---” above the keys is missing."), line, hint)
 
 
-def _no_closing(name: str, line: int) -> Issue:
+def _no_closing(name: str, line: int, lines: list[str]) -> Issue:
     hint = text("Put a line of three plain hyphens before line {line}: ---", line=line)
-    return _fence_issue("F108", name, text("The line “---” below the keys is missing."), line, hint)
+    if line > len(lines):
+        hint = text("Put a line of three plain hyphens below the last key: ---")
+    message = text("The line “---” below the keys is missing.")
+    return _fence_issue("F108", name, message, min(line, len(lines)), hint)
 
 
 def _bad_fence(name: str, line: int) -> Issue:

@@ -144,7 +144,7 @@ def _bad_metrics(
                     text("“{mark}” begins a reference to a figure, but it is not finished.", mark="{{"),
                     line=line,
                     column=column,
-                    hint=text("Write it like this: {example}.", example="{{ proposals }}"),
+                    hint=text("Write it like this: {example}", example="{{ proposals }}"),
                 )
             elif found[1] not in metrics:
                 yield _unknown_metric(found[1], path, line, column, metrics)

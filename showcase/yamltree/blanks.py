@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from showcase.issues import text
+from showcase.issues import Text, text
 from showcase.yamltree.line import Finding, Line, write
 
 _LONGEST_KEY = 12
@@ -30,7 +30,7 @@ def tab_after_colon(line: Line) -> Finding | None:
     """The parser stumbles over a tab that every reader takes for a space: mend it silently."""
     if line.colon != ":" or "\t" not in line.gap:
         return None
-    return Finding("", 0, text(""), f"{line.lead}{line.key}: {line.raw[line.start :]}")
+    return Finding("", 0, Text(""), f"{line.lead}{line.key}: {line.raw[line.start :]}")
 
 
 def full_width_colon(line: Line) -> Finding | None:
