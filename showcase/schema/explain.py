@@ -7,16 +7,21 @@ from collections.abc import Iterator, Mapping
 from pydantic import ValidationError
 
 from showcase.issues import Issue, Text, error, text, warning
-from showcase.schema.keys import Group
+from showcase.schema.keys import Group, members
 from showcase.schema.normal import Location, Normal
 
 _OWN_KEYS = (
     "V106",
     text("“{key}” takes keys of its own."),
-    text("Write them on the lines below it, each with two spaces before it."),
+    text("Write {names} on the lines below it, each with two spaces before it."),
 )
 _TABLE: Mapping[str, tuple[str, Text, Text]] = {
     "missing": ("V103", text("“{key}” is missing."), text("Add “{key}: …”.")),
+    "alone": (
+        "V103",
+        text("“{key}” is missing."),
+        text("Write it like this: {example}"),
+    ),
     "empty": ("V104", text("“{key}” has no value."), text("Write it behind the colon.")),
     "text_not_list": (
         "V105",
@@ -129,13 +134,17 @@ def explain(
 ) -> Iterator[Issue]:
     """Every mistake at its place. Where the text is not ``whole``, a key that is missing may
     just stand in a line that could not be read."""
-    for found in problem.errors(include_url=False, include_input=False):
-        kind, where = found["type"], found["loc"]
-        if kind == "missing" and where in normal.empty:
-            kind = "empty"
+    for found in problem.errors(include_url=False):
+        where, given = found["loc"], found["input"]
+        kind = _kind(found["type"], where, given, normal)
         if kind == "missing" and not whole:
             continue
-        params = {"key": shown(where, group, normal), **found.get("ctx", {})}
+        params = {
+            "key": shown(where, group, normal),
+            "names": _names_in(where, group, normal),
+            "example": _example(where, given, group, normal) if kind == "alone" else "",
+            **found.get("ctx", {}),
+        }
         code, message, hint = _TABLE.get(kind, _UNKNOWN)
         line, column = normal.keys[where] if kind == "empty" else normal.place(where)
         yield error(
@@ -146,6 +155,31 @@ def explain(
             column=column,
             hint=text(hint.msgid, **params),
         )
+
+
+def _kind(kind: str, where: Location, given: object, normal: Normal) -> str:
+    """What kind of missing it is: a key without value, or a value that stands for a mapping."""
+    if kind != "missing":
+        return kind
+    if where in normal.empty:
+        return "empty"
+    children = [(*where[:-1], name) for name in given] if isinstance(given, dict) else []
+    return "alone" if children and children[0] not in normal.keys else kind
+
+
+def _example(where: Location, given: dict[str, str], group: Group, normal: Normal) -> str:
+    """The mapping that a value must become for the missing key to have a place."""
+    written = {**given, str(where[-1]): "…"}
+    pairs = (f"{shown((*where[:-1], k), group, normal)}: {v}" for k, v in written.items())
+    return f"{{{', '.join(pairs)}}}"
+
+
+def _names_in(where: Location, group: Group, normal: Normal) -> tuple[str, ...]:
+    """The keys that may stand within a location, as the editor would write them."""
+    for part in where:
+        key = group.get(str(part))
+        group = key.inside if key else group
+    return tuple(k.alias if k.alias and normal.chinese else k.name for k in members(group))
 
 
 def empties(normal: Normal, told: set[Location]) -> Iterator[Issue]:

@@ -16,6 +16,8 @@ Location = tuple[str | int, ...]
 
 _CURLY = re.compile("“[^“”]*”|‘[^‘’]*’")
 _LONGEST_LIST = 12
+_SHORT = 3
+"""Characters; in a word this short, one wrong character is a large part."""
 
 _LOOK_ALIKE = {
     "名字": "名称", "单位名称": "名称", "标题": "主题", "大标题": "主题", "题目": "主题",
@@ -86,7 +88,7 @@ def _value(tree: Tree, group: Group, where: Location, normal: Normal, *, free: b
             _value(item, group, (*where, number), normal, free=free)
             for number, item in enumerate(tree.items)
         ]
-    if free:
+    if free or not group:
         return _free_mapping(tree, group, where, normal)
     return _mapping(tree, group, where, normal)
 
@@ -159,7 +161,8 @@ def _nearest(written: str, group: Group) -> Text:
     han = not written.isascii()
     names = [key.alias if han and key.alias else key.name for key in members(group)]
     meant = _LOOK_ALIKE.get(written)
-    near = [meant] if meant in names else get_close_matches(written, names, n=1, cutoff=0.5)
+    cutoff = 0.5 if len(written) <= _SHORT else 0.6
+    near = [meant] if meant in names else get_close_matches(written, names, n=1, cutoff=cutoff)
     if near:
         return text("Did you mean “{name}”?", name=near[0])
     if len(names) > _LONGEST_LIST:

@@ -8,6 +8,8 @@ from showcase.issues import Issue, Text, error, text
 
 _COLUMNS = text("Let keys of one level begin in the same column; push each level in by two spaces.")
 
+_SECOND_DOCUMENT = "but found another document"
+
 _COMPLAINTS: tuple[tuple[str, str, Text, Text], ...] = (
     (
         "shortcut",
@@ -22,7 +24,7 @@ _COMPLAINTS: tuple[tuple[str, str, Text, Text], ...] = (
         text("Write the value out in full; if the sign belongs to it, put the value in quotes."),
     ),
     (
-        "but found another document",
+        _SECOND_DOCUMENT,
         "Y122",
         text("There is another line “---” in the middle of the keys."),
         text("Take that line out."),
@@ -91,6 +93,11 @@ def explain(problem: yaml.YAMLError, lines: list[str], path: str, first_line: in
         ("Y124", text("This line cannot be understood."), text("Write “key: value”.")),
     )
     return error(code, path, message, line=number + first_line, column=column + 1, hint=hint)
+
+
+def is_second_document(problem: yaml.YAMLError) -> bool:
+    """Whether what follows is not part of the keys any more."""
+    return _SECOND_DOCUMENT in _said(problem)
 
 
 def place_of(problem: yaml.YAMLError, lines: list[str]) -> tuple[int, int]:

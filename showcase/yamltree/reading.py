@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from showcase.issues import Issue, error, text
-from showcase.yamltree.complaints import explain, place_of
+from showcase.yamltree.complaints import explain, is_second_document, place_of
 from showcase.yamltree.doctor import mend
 from showcase.yamltree.nodes import Mapping, Scalar, Sequence, Tree
 
@@ -62,10 +62,13 @@ class _Reading:
             except yaml.YAMLError as problem:
                 self.whole = False
                 self.issues.append(explain(problem, lines, self.path, self.first_line))
-                number, _column = place_of(problem, lines)
+                number, _ = place_of(problem, lines)
                 if not lines[number]:
                     break
-                lines[number] = ""
+                if is_second_document(problem):
+                    del lines[number:]
+                else:
+                    lines[number] = ""
         return None
 
     def convert(self, node: yaml.Node, depth: int) -> Tree | None:

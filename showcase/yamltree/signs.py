@@ -141,19 +141,20 @@ def sign_at_start(line: Line) -> Finding | None:
     block = re.fullmatch(r"[|>](?:[+-]?\d?|\d[+-])", value)
     if not value or block or not (value[0] in "@`%&*!|>,]}" or value.startswith(("- ", "? "))):
         return None
-    if re.match(r"[&*][\w-]+(?:$|\s*[\[{]|\s*$)|!!?\w*(?:$|\s)", value):
-        return _shortcut(line)
+    shortcut = re.match(r"[&*][\w-]+(?=$|\s*[\[{])|!!\S*|!\w*(?=$|\s)", value)
+    if shortcut:
+        return _shortcut(line, value[shortcut.end() :].strip())
     message = text("A value cannot begin with “{mark}”.", mark=value[0])
     mended = line.with_value(quoted(value))
     return Finding("Y116", line.start + 1, message, mended, write(mended))
 
 
-def _shortcut(line: Line) -> Finding:
+def _shortcut(line: Line, rest: str) -> Finding:
     return Finding(
         "Y118",
         line.start + 1,
         text("The signs “&”, “*” and “!” make shortcuts here, which are not used."),
-        line.with_value(quoted(line.value)),
+        line.with_value(rest or quoted(line.value)),
         text("Write the value out in full; if the sign belongs to it, put the value in quotes."),
     )
 
