@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 _ISO = re.compile(r"(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?")
 _HAN = re.compile(r"(\d{4})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?)?")
-_FULL_WIDTH = str.maketrans("0123456789-./", "0123456789-./")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９－．／", "0123456789-./")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -28,7 +28,7 @@ _ABOUT = ("大约", "约", "about ", "around ")
 _OVER_SUFFIX = ("余", "多", "+")
 _ABOUT_SUFFIX = ("左右", "上下")
 _NUMBER = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-_FULL_WIDTH = str.maketrans("0123456789.", "0123456789.")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,7 @@ def _date(value: object) -> PartialDate:
         raise fail("impossible_date", value=raw) from None
     if date is None:
         raise fail("no_date", value=raw)
+    _refuse_odd_year(date.year)
     return date
 
 
@@ -153,9 +154,15 @@ def _integer(value: object) -> int:
 def _year(value: object) -> int:
     raw = unquoted(value)
     digits = raw.removesuffix("年")
-    if not re.fullmatch(r"\d{4}", digits, re.ASCII) or not 1900 <= int(digits) <= 2200:
+    if not re.fullmatch(r"\d{4}", digits, re.ASCII):
         raise fail("no_year", value=raw)
+    _refuse_odd_year(int(digits))
     return int(digits)
+
+
+def _refuse_odd_year(year: int) -> None:
+    if not 1900 <= year <= 2200:
+        raise fail("no_year", value=str(year))
 
 
 def _flag(value: object) -> bool:
