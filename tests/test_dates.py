@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 
 import pytest
 from hypothesis import given
@@ -65,8 +65,8 @@ def test_a_year_stands_before_its_months_and_a_month_before_its_days() -> None:
     assert [date.iso for date in sorted(dates)] == ["2018-12", "2019", "2019-06", "2019-06-03"]
 
 
-@given(st.dates(min_value=datetime.date(1000, 1, 1)))
-def test_what_is_written_is_read_again(day: datetime.date) -> None:
+@given(st.dates(min_value=dt.date(1000, 1, 1)))
+def test_what_is_written_is_read_again(day: dt.date) -> None:
     """Every day of the calendar survives being written in both forms."""
     date = parse_date(str(day))
     assert date is not None
