@@ -1,0 +1,191 @@
+"""Reading a site's files: encodings, fences, and what lies where it should not."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from showcase.content import Contents, cut_matter, read_contents
+from showcase.content.encoding import decode
+
+FILE = "---\n名称: 海岛会客厅\n---\n正文。\n"
+
+
+def site(folder: Path, files: dict[str, str | bytes]) -> Contents:
+    """The contents of a site with these files and a site.yaml."""
+    for name, content in {"site.yaml": "title: 集锦\n", **files}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return read_contents(folder)
+
+
+def test_profiles_pages_and_pictures_are_found_in_the_order_of_their_paths(tmp_path: Path) -> None:
+    """A profile is a file, or an index.md in a folder with its pictures."""
+    contents = site(
+        tmp_path,
+        {
+            "content/profiles/b.md": FILE,
+            "content/profiles/a/index.md": FILE,
+            "content/profiles/a/码头.JPG": b"",
+            "content/pages/about.md": FILE,
+        },
+    )
+    assert [source.path for source in contents.profiles] == [
+        "content/profiles/a/index.md",
+        "content/profiles/b.md",
+    ]
+    assert [source.path for source in contents.pages] == ["content/pages/about.md"]
+    assert contents.pictures == ("content/profiles/a/码头.JPG",)
+    assert contents.issues == ()
+
+
+def test_a_file_is_cut_into_matter_and_body_with_their_lines(tmp_path: Path) -> None:
+    """Later stages name lines of the file, not of its parts."""
+    (source,) = site(tmp_path, {"content/profiles/a.md": FILE}).profiles
+    assert (source.matter, source.matter_line) == ("名称: 海岛会客厅\n", 2)
+    assert (source.body, source.body_line) == ("正文。\n", 4)
+    assert source.issues == ()
+
+
+def test_the_settings_are_one_piece(tmp_path: Path) -> None:
+    """site.yaml has no fences."""
+    settings = site(tmp_path, {}).settings
+    assert (settings.path, settings.matter, settings.matter_line) == (
+        "site.yaml", "title: 集锦\n", 1,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("codec", "mark", "shown"),
+    [
+        ("gb18030", b"", "GB18030"),
+        ("utf-16-le", codecs.BOM_UTF16_LE, "UTF-16"),
+        ("utf-16-be", codecs.BOM_UTF16_BE, "UTF-16"),
+        ("utf-16-le", b"", "UTF-16"),
+        ("utf-8", codecs.BOM_UTF8, "UTF-8 BOM"),
+    ],
+)
+def test_a_file_of_another_encoding_is_read(codec: str, mark: bytes, shown: str) -> None:
+    """The text is that of the file, and its encoding is named."""
+    assert decode(mark + FILE.encode(codec)) == (FILE, shown)
+
+
+def test_plain_utf8_needs_no_word() -> None:
+    """It is what is asked for."""
+    assert decode(FILE.encode()) == (FILE, "")
+
+
+@given(st.binary(max_size=200))
+@example(b"\x00\x01")
+@example(b"\xff\xff\xff\xff")
+@example(codecs.BOM_UTF16_LE + b"\x00")
+def test_no_bytes_stop_the_reader(raw: bytes) -> None:
+    """What is no text is None, and a text never has a NUL."""
+    decoded, _ = decode(raw)
+    assert decoded is None or "\0" not in decoded
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_line_ends_of_other_systems_make_no_difference(tmp_path: Path, end: str) -> None:
+    """Windows and old Macs, without a word about it."""
+    (source,) = site(tmp_path, {"content/profiles/a.md": FILE.replace("\n", end)}).profiles
+    assert (source.matter, source.body, source.issues) == ("名称: 海岛会客厅\n", "正文。\n", ())
+
+
+def test_a_huge_file_is_refused(tmp_path: Path) -> None:
+    """Nobody writes five million bytes about a workstation."""
+    (source,) = site(tmp_path, {"content/profiles/a.md": b"x" * 5_000_001}).profiles
+    assert [issue.code for issue in source.issues] == ["F104"]
+
+
+def test_a_file_that_cannot_be_opened_is_an_issue(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The others are read all the same."""
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "a.md":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    files: dict[str, str | bytes] = {"content/profiles/a.md": FILE, "content/profiles/b.md": FILE}
+    refused, other = site(tmp_path, files).profiles
+    assert [issue.code for issue in refused.issues] == ["F103"]
+    assert other.matter
+
+
+@pytest.mark.parametrize(
+    "name", ["~$a.docx", ".a.md.swp", "a.md~", ".DS_Store", "Thumbs.db", ".git/a.md", "#a.md#"]
+)
+def test_files_that_programs_leave_behind_are_passed_over(tmp_path: Path, name: str) -> None:
+    """They are nobody's content."""
+    contents = site(tmp_path, {f"content/profiles/{name}": "x"})
+    assert (contents.profiles, contents.issues) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["a.docx", "a.markdown", "a.txt", "a.MD", "profiles/a/b.md", "pages/a/index.md", "a.md", "x"],
+)
+def test_a_file_that_makes_no_page_is_named(tmp_path: Path, name: str) -> None:
+    """Nothing is skipped in silence."""
+    (issue,) = site(tmp_path, {f"content/{name}": "x"}).issues
+    assert (issue.code, issue.path) == ("F110", f"content/{name}")
+
+
+def test_a_folder_without_settings_is_no_site(tmp_path: Path) -> None:
+    """One clear error, whatever else is there."""
+    assert [issue.code for issue in read_contents(tmp_path).issues] == ["F101"]
+
+
+MATTER = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), max_size=80)
+
+
+@given(MATTER, MATTER)
+def test_cutting_loses_nothing(matter: str, body: str) -> None:
+    """Fence, front matter, fence and body make the file again, where the fences are there."""
+    content = f"---\nname: x\n{matter}\nkind: y\n---\n{body}"
+    cut = cut_matter(content, "x.md")
+    if not cut.issues:
+        assert f"---\n{cut.matter}---\n{cut.body}" == content
+
+
+@given(MATTER)
+def test_every_line_of_a_file_goes_somewhere(content: str) -> None:
+    """Also where fences are missing, the body is the end of the file, from the line it says."""
+    cut = cut_matter(content, "x.md")
+    lines = content.split("\n")
+    if cut.body:
+        assert "\n".join(lines[cut.body_line - 1 :]) == cut.body
+    if cut.matter:
+        count = cut.matter.count("\n")
+        assert lines[cut.matter_line - 1 :][:count] == cut.matter.split("\n")[:-1]
+
+
+def test_a_rule_in_the_body_is_no_fence() -> None:
+    """Only the first two lines of hyphens count."""
+    cut = cut_matter("---\nname: x\n---\nOne.\n\n---\n\nTwo.\n", "x.md")
+    assert (cut.body, cut.issues) == ("One.\n\n---\n\nTwo.\n", ())
+
+
+def test_a_text_over_several_lines_is_no_body() -> None:
+    """Its lines are pushed in, also after an empty one."""
+    cut = cut_matter("---\nsummary: |\n  One.\n\n  Two.\nname: x\n---\nBody.\n", "x.md")
+    assert (cut.body, cut.issues) == ("Body.\n", ())
+
+
+@pytest.mark.parametrize(
+    "fence", ["———", "－－－", "--", "----", "-----", "===", " ---", "－－－　"]
+)
+def test_a_line_that_was_meant_as_a_fence_is_taken_for_one(fence: str) -> None:
+    """The editor is told which line, and the rest is read as it was meant."""
+    cut = cut_matter(f"{fence}\nname: x\n{fence}\nBody.\n", "x.md")
+    assert (cut.matter, cut.body) == ("name: x\n", "Body.\n")
+    assert [(issue.code, issue.line) for issue in cut.issues] == [("F109", 1), ("F109", 3)]
