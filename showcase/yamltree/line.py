@@ -69,9 +69,11 @@ class Line:
 
     @property
     def ends_here(self) -> bool:
-        """Whether the next line begins something new."""
+        """Whether the next line begins something new, so that the value must end in this one."""
         following = _KEY.fullmatch(self.after)
-        return not self.after or (following is not None and following["key"] in self.keys)
+        if following is None or following["key"] not in self.keys:
+            return not self.after
+        return len(following["lead"]) <= self.column
 
     def with_value(self, value: str) -> str:
         """The line with another value."""
