@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from showcase.issues import Issue
 from showcase.yamltree import blanks, signs
@@ -45,31 +45,49 @@ def mend(
     """The lines with their plain mistakes mended, and an issue for each mistake."""
     out: list[str] = []
     issues: list[Issue] = []
-    owner: Line | None = None
-    columns: tuple[int, ...] = (0,)
+    state = _State()
     for number, raw in enumerate(lines):
-        if not raw.strip() or raw.lstrip().startswith("#") or _inside(raw, owner):
+        if not raw.strip() or raw.lstrip().startswith("#") or state.takes(raw):
             out.append(raw)
             continue
         after = next((line for line in lines[number + 1 :] if line.strip()), "")
-        line, findings = _examine(look(raw, keys, owner, columns, after))
+        line, findings = _examine(look(raw, keys, state.owner, state.columns, after))
         out.append(line.raw)
         issues += [_issue(found, path, number + first_line) for found in findings if found.code]
-        if (line.colon == ":" and not line.goes_on) or line.lead.endswith("- "):
-            owner = replace(line, owner=None)
-            columns = (*(c for c in columns if c < line.column), line.column)
+        state.pass_on(line)
     return out, tuple(issues)
 
 
-def _inside(raw: str, owner: Line | None) -> bool:
-    """Whether the line is one of a text that began as ``|``, or in a quotation mark."""
-    if owner is None or not owner.value:
-        return False
-    deeper = len(raw) - len(raw.lstrip(" ")) > owner.indent
-    return deeper and (
-        _BLOCK_TEXT.fullmatch(owner.value) is not None
-        or (owner.value[0] in "\"'" and signs.is_open(owner.value))
-    )
+@dataclass(slots=True)
+class _State:
+    """What the lines so far leave open for the next one.
+
+    ``owner`` is the last line with a key or an entry, ``columns`` those in which keys stand,
+    ``brackets`` how many are not closed yet.
+    """
+
+    owner: Line | None = None
+    columns: tuple[int, ...] = (0,)
+    brackets: int = 0
+
+    def takes(self, raw: str) -> bool:
+        """Whether a line belongs to a value that began above: a block of text, a quotation, or
+        brackets. Rules for keys say nothing of it."""
+        owner = self.owner
+        if owner is None or not owner.value or len(raw) - len(raw.lstrip(" ")) <= owner.indent:
+            return False
+        if self.brackets > 0:
+            self.brackets += signs.depth(raw)
+            return True
+        quotation = owner.value[0] in "\"'" and signs.is_open(owner.value)
+        return quotation or _BLOCK_TEXT.fullmatch(owner.value) is not None
+
+    def pass_on(self, line: Line) -> None:
+        """Take a line into account."""
+        if (line.colon == ":" and not line.goes_on) or line.lead.endswith("- "):
+            self.owner = replace(line, owner=None)
+            self.columns = (*(c for c in self.columns if c < line.column), line.column)
+            self.brackets = signs.depth(line.value) if line.value[:1] in ("[", "{") else 0
 
 
 def _examine(line: Line) -> tuple[Line, list[Finding]]:

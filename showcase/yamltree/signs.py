@@ -173,6 +173,12 @@ def cut_by_hash(line: Line) -> Finding | None:
     return Finding("Y117", column, message, line.raw, hint, Severity.WARNING)
 
 
+def depth(value: str) -> int:
+    """How many brackets a piece of a value opens, less those that it closes."""
+    bare = _bare(value)
+    return sum(map(bare.count, "[{")) - sum(map(bare.count, "]}"))
+
+
 def is_open(value: str) -> bool:
     """Whether a value in quotes goes on in the next line."""
     return not _closing(value)
