@@ -217,8 +217,16 @@ def test_an_alias_bomb_is_harmless() -> None:
 
 
 def test_levels_beyond_reason_are_refused() -> None:
-    """Twenty brackets within each other are no list."""
-    assert ("Y119", 1, 27) in found(f"tags: {'[' * 30}{']' * 30}\n")
+    """Twenty brackets within each other are no list, and a hundred thousand do no harm."""
+    for content in (f"tags: {'[' * 30}{']' * 30}", f"tags:\n{'- ' * 100_000}", "{" * 100_000):
+        assert "Y119" in {code for code, _, _ in found(content)}
+
+
+def test_many_lines_are_read_in_step_with_their_number() -> None:
+    """Ten times the lines take about ten times as long, not a hundred times."""
+    started = time.perf_counter()
+    read("\n".join(f"key{number}: a" for number in range(20_000)))
+    assert time.perf_counter() - started < 5
 
 
 def test_a_hint_shows_the_line_as_it_should_be() -> None:

@@ -10,20 +10,23 @@ from showcase.yamltree.line import Finding, Line, write
 _LONGEST_KEY = 12
 
 
+_FULL_WIDTH = ("Y102", text("This line begins with a full-width space."))
+_OTHER_BLANKS = {
+    "\t": ("Y101", text("This line begins with a tab; only spaces may stand there.")),
+    "\u3000": _FULL_WIDTH,
+    "\u00a0": _FULL_WIDTH,
+}
+
+
 def tab_indent(line: Line) -> Finding | None:
     """A line pushed in by something else than plain spaces."""
-    blanks = line.raw[: len(line.raw) - len(line.raw.lstrip(" \t\u3000\u00a0"))]
-    for code, signs, message in (
-        ("Y101", "\t", text("This line begins with a tab; only spaces may stand there.")),
-        ("Y102", "\u3000\u00a0", text("This line begins with a full-width space.")),
-    ):
-        column = next((n for n, blank in enumerate(blanks) if blank in signs), None)
-        if column is not None:
-            mended = re.sub(f"[{signs}]", "  ", blanks) + line.raw[len(blanks) :]
-            return Finding(
-                code, column + 1, message, mended, text("Type two plain spaces instead.")
-            )
-    return None
+    if line.raw[line.indent] not in _OTHER_BLANKS:
+        return None
+    blanks = line.raw[: len(line.raw) - len(line.raw.lstrip())]
+    code, message = _OTHER_BLANKS[line.raw[line.indent]]
+    mended = re.sub("[\t\u3000\u00a0]", "  ", blanks) + line.raw[len(blanks) :]
+    hint = text("Type two plain spaces instead.")
+    return Finding(code, line.indent + 1, message, mended, hint)
 
 
 def tab_after_colon(line: Line) -> Finding | None:

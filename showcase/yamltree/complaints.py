@@ -18,6 +18,12 @@ _COMPLAINTS: tuple[tuple[str, str, Text, Text], ...] = (
         text("Write the value out in full; if the sign belongs to it, put the value in quotes."),
     ),
     (
+        "too deep",
+        "Y119",
+        text("There are too many levels within each other here."),
+        text("Write it with fewer brackets or fewer steps to the right."),
+    ),
+    (
         "undefined alias",
         "Y118",
         text("The signs “&”, “*” and “!” make shortcuts here, which are not used."),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from showcase.issues import Issue
 from showcase.yamltree import blanks, signs
@@ -46,16 +46,23 @@ def mend(
     out: list[str] = []
     issues: list[Issue] = []
     state = _State()
-    for number, raw in enumerate(lines):
+    for number, (raw, after) in enumerate(zip(lines, _next_lines(lines), strict=True)):
         if not raw.strip() or raw.lstrip().startswith("#") or state.takes(raw):
             out.append(raw)
             continue
-        after = next((line for line in lines[number + 1 :] if line.strip()), "")
         line, findings = _examine(look(raw, keys, state.owner, state.columns, after))
         out.append(line.raw)
         issues += [_issue(found, path, number + first_line) for found in findings if found.code]
         state.pass_on(line)
     return out, tuple(issues)
+
+
+def _next_lines(lines: list[str]) -> list[str]:
+    """For each line the next one that is not empty."""
+    following = [""]
+    for line in reversed(lines[1:]):
+        following.append(line if line.strip() else following[-1])
+    return following[::-1]
 
 
 @dataclass(slots=True)
@@ -85,7 +92,7 @@ class _State:
     def pass_on(self, line: Line) -> None:
         """Take a line into account."""
         if (line.colon == ":" and not line.goes_on) or line.lead.endswith("- "):
-            self.owner = replace(line, owner=None)
+            self.owner = line
             self.columns = (*(c for c in self.columns if c < line.column), line.column)
             self.brackets = signs.depth(line.value) if line.value[:1] in ("[", "{") else 0
 

@@ -3,7 +3,8 @@ no editor needs them, and a few lines of them can fill a memory."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import yaml
@@ -16,6 +17,9 @@ from showcase.yamltree.nodes import Mapping, Scalar, Sequence, Tree
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _DEEPEST = 20
+_MAY_BE_DEEP = re.compile(rf"^[ ?-]{{{_DEEPEST},}}|(?:[\[{{][^\[{{]*){{{_DEEPEST}}}", re.MULTILINE)
+"""Each level takes a bracket, or a column at the beginning of a line."""
+
 _MOST_COMPLAINTS = 20
 
 
@@ -41,7 +45,7 @@ def parse(content: str, path: str, first_line: int, keys: frozenset[str]) -> Par
     lines, found = mend(content.split("\n"), path, first_line, keys)
     reading = _Reading(path, first_line, list(found))
     node = reading.compose(lines)
-    tree = reading.convert(node, 0) if node is not None else None
+    tree = reading.convert(node) if node is not None else None
     return Parsed(tree, tuple(reading.issues), reading.whole)
 
 
@@ -71,49 +75,41 @@ class _Reading:
                     lines[number] = ""
         return None
 
-    def convert(self, node: yaml.Node, depth: int) -> Tree | None:
-        """The node as a tree, as far as its depth is reasonable."""
+    def convert(self, node: yaml.Node) -> Tree:
+        """The node as a tree."""
         line, column = node.start_mark.line + self.first_line, node.start_mark.column + 1
-        if depth > _DEEPEST:
-            self.issues.append(_too_deep(self.path, line, column))
-            return None
         if isinstance(node, yaml.SequenceNode):
-            items = [self.convert(child, depth + 1) for child in node.value]
-            return Sequence(tuple(item for item in items if item is not None), line, column)
+            return Sequence(tuple(self.convert(child) for child in node.value), line, column)
         if isinstance(node, yaml.MappingNode):
-            return Mapping(tuple(self._pairs(node, depth)), line, column)
+            return Mapping(tuple(self._pairs(node)), line, column)
         return Scalar(node.value, line, column, quoted=bool(getattr(node, "style", "")))
 
-    def _pairs(self, node: yaml.MappingNode, depth: int) -> Iterator[tuple[Scalar, Tree]]:
+    def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[Scalar, Tree]]:
         seen: dict[str, int] = {}
         for key_node, value_node in node.value:
-            key = self.convert(key_node, depth + 1)
-            value = self.convert(value_node, depth + 1)
+            key, value = self.convert(key_node), self.convert(value_node)
             if not isinstance(key, Scalar):
                 self.issues.append(_no_word(self.path, self.first_line, key_node.start_mark))
             elif key.raw in seen:
                 self.issues.append(_twice(self.path, key, seen[key.raw]))
-            elif value is not None:
+            else:
                 seen[key.raw] = key.line
                 yield key, value
 
 
-class _Shortcut(yaml.MarkedYAMLError):
-    """An anchor, an alias or a tag."""
+class _Refused(yaml.MarkedYAMLError):
+    """What YAML allows and we do not: an anchor, an alias, a tag, or too many levels."""
 
-    def __init__(self, event: yaml.Event) -> None:
-        super().__init__(problem="shortcut")
+    def __init__(self, problem: str, event: yaml.Event) -> None:
+        super().__init__(problem=problem)
         self.problem_mark = event.start_mark  # type: ignore[assignment]  # the C parser's mark
 
 
 def _compose(content: str) -> yaml.Node | None:
-    """Raises YAMLError. Looks for anchors in the events first: an alias bomb is small as nodes,
-    but walking it is not."""
-    if any(sign in content for sign in "&*!"):
-        for event in yaml.parse(content, Loader=_Loader):
-            anchored = getattr(event, "anchor", None) or getattr(event, "tag", None)
-            if anchored or isinstance(event, yaml.AliasEvent):
-                raise _Shortcut(event)
+    """Raises YAMLError. Composing walks into every level and alias, so a text that has many, or
+    any alias, is looked through first, event by event."""
+    if any(sign in content for sign in "&*!") or _MAY_BE_DEEP.search(content):
+        _refuse(yaml.parse(content, Loader=_Loader))
     loader = _Loader(content)
     try:
         node: yaml.Node | None = loader.get_single_node()
@@ -122,15 +118,16 @@ def _compose(content: str) -> yaml.Node | None:
         loader.dispose()
 
 
-def _too_deep(path: str, line: int, column: int) -> Issue:
-    return error(
-        "Y119",
-        path,
-        text("There are too many levels within each other here."),
-        line=line,
-        column=column,
-        hint=text("Write it with fewer brackets or fewer steps to the right."),
-    )
+def _refuse(events: Iterable[yaml.Event]) -> None:
+    depth = 0
+    for event in events:
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise _Refused("too deep", event)
+        anchored = getattr(event, "anchor", None) or getattr(event, "tag", None)
+        if anchored or isinstance(event, yaml.AliasEvent):
+            raise _Refused("shortcut", event)
 
 
 def _no_word(path: str, first_line: int, mark: yaml.Mark) -> Issue:
