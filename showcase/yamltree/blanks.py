@@ -52,13 +52,13 @@ def full_width_colon(line: Line) -> Finding | None:
 def no_space(line: Line) -> Finding | None:
     """``名称:海岛``"""
     value = line.raw[line.start :]
-    if line.colon != ":" or line.gap or not value or value.startswith("#"):
+    if line.colon != ":" or line.gap[:1] in (" ", "\t") or not value or value.startswith("#"):
         return None
     if line.goes_on or not (line.known or _wants_key(line)):
         return None
     return Finding(
         "Y104",
-        line.start + 1,
+        line.start - len(line.gap) + 1,
         text("A space is missing after “{key}:”.", key=line.key),
         mended := _with_colon(line),
         write(mended),
@@ -135,6 +135,19 @@ def item_pushed_in(line: Line) -> Finding | None:
         " " * owner.indent + line.raw.lstrip(),
         text("Let it begin in the same column as the entry above it."),
     )
+
+
+def entry_sign(line: Line) -> Finding | None:
+    """``-教育``, ``－ 教育``, ``• 教育`` where a list begins or goes on."""
+    owner = line.owner
+    if owner is None or not (owner.opens or owner.lead.endswith("- ")):
+        return None
+    found = re.fullmatch(r"( *)(?:-(?=[^\s\d-])|[－—–·•][ \u3000]*|\* +)(\S.*)", line.raw)
+    if found is None or len(found[1]) < owner.indent:
+        return None
+    mended = f"{found[1]}- {found[2]}"
+    message = text("An entry of a list begins with a hyphen and a space.")
+    return Finding("Y115", len(found[1]) + 1, message, mended, write(mended))
 
 
 def out_of_line(line: Line) -> Finding | None:

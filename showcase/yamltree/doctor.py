@@ -11,12 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from showcase.issues import Issue
-from showcase.yamltree import blanks, signs
+from showcase.yamltree import blanks, brackets, signs
 from showcase.yamltree.line import Finding, Line, look
 
 _RULES: tuple[Callable[[Line], Finding | None], ...] = (
     blanks.tab_indent,
     blanks.tab_after_colon,
+    blanks.entry_sign,
     blanks.no_colon,
     blanks.full_width_colon,
     blanks.no_space,
@@ -24,10 +25,11 @@ _RULES: tuple[Callable[[Line], Finding | None], ...] = (
     blanks.pushed_in,
     blanks.item_pushed_in,
     blanks.out_of_line,
-    signs.wide_marks,
-    signs.flow_space,
-    signs.comma_in_number,
-    signs.open_bracket,
+    brackets.wide_brackets,
+    brackets.wide_marks,
+    brackets.missing_space,
+    brackets.comma_in_number,
+    brackets.open_bracket,
     signs.open_quote,
     signs.words_after_quote,
     signs.inner_colon,
@@ -84,7 +86,7 @@ class _State:
         if owner is None or not owner.value or len(raw) - len(raw.lstrip(" ")) <= owner.indent:
             return False
         if self.brackets > 0:
-            self.brackets += signs.depth(raw)
+            self.brackets += brackets.depth(raw)
             return True
         quotation = owner.value[0] in "\"'" and signs.is_open(owner.value)
         return quotation or _BLOCK_TEXT.fullmatch(owner.value) is not None
@@ -94,7 +96,7 @@ class _State:
         if (line.colon == ":" and not line.goes_on) or line.lead.endswith("- "):
             self.owner = line
             self.columns = (*(c for c in self.columns if c < line.column), line.column)
-            self.brackets = signs.depth(line.value) if line.value[:1] in ("[", "{") else 0
+            self.brackets = brackets.depth(line.value) if line.value[:1] in ("[", "{") else 0
 
 
 def _examine(line: Line) -> tuple[Line, list[Finding]]:
