@@ -126,8 +126,9 @@ def test_a_file_that_cannot_be_opened_is_an_issue(
 )
 def test_files_that_programs_leave_behind_are_passed_over(tmp_path: Path, name: str) -> None:
     """They are nobody's content."""
-    contents = site(tmp_path, {f"content/profiles/{name}": "x"})
-    assert (contents.profiles, contents.issues) == ((), ())
+    contents = site(tmp_path, {f"content/profiles/{name}": "x", "content/profiles/b.md": FILE})
+    assert [source.path for source in contents.profiles] == ["content/profiles/b.md"]
+    assert contents.issues == ()
 
 
 @pytest.mark.parametrize(
@@ -136,13 +137,18 @@ def test_files_that_programs_leave_behind_are_passed_over(tmp_path: Path, name: 
 )
 def test_a_file_that_makes_no_page_is_named(tmp_path: Path, name: str) -> None:
     """Nothing is skipped in silence."""
-    (issue,) = site(tmp_path, {f"content/{name}": "x"}).issues
+    (issue,) = site(tmp_path, {f"content/{name}": "x", "content/profiles/b.md": FILE}).issues
     assert (issue.code, issue.path) == ("F110", f"content/{name}")
 
 
 def test_a_folder_without_settings_is_no_site(tmp_path: Path) -> None:
-    """One clear error, whatever else is there."""
+    """One clear error, and no word about profiles that are not there either."""
     assert [issue.code for issue in read_contents(tmp_path).issues] == ["F101"]
+
+
+def test_a_site_without_profiles_is_pointed_out(tmp_path: Path) -> None:
+    """It is empty, or somewhere else."""
+    assert [issue.code for issue in site(tmp_path, {}).issues] == ["F111"]
 
 
 MATTER = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), max_size=80)

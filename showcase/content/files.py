@@ -60,12 +60,17 @@ def read_contents(folder: Path) -> Contents:
     pages = [name for name in names if _PAGE.fullmatch(name)]
     pictures = tuple(name for name in names if name.lower().endswith(_PICTURES))
     known = {*profiles, *pages, *pictures}
+    strange = [_stranger(name) for name in names if name not in known]
     return Contents(
         settings=settings,
         profiles=tuple(_read_source(folder, name) for name in profiles),
         pages=tuple(_read_source(folder, name) for name in pages),
         pictures=pictures,
-        issues=(*settings.issues, *(_stranger(name) for name in names if name not in known)),
+        issues=(
+            *settings.issues,
+            *strange,
+            *(() if profiles or settings.issues else (_no_profiles(),)),
+        ),
     )
 
 
@@ -102,6 +107,15 @@ def _no_settings() -> Issue:
         SETTINGS,
         text("There is no file site.yaml in this folder."),
         hint=text("Go to the folder of the site, or name that folder with --site."),
+    )
+
+
+def _no_profiles() -> Issue:
+    return warning(
+        "F111",
+        f"{FOLDER}/profiles",
+        text("There are no profiles in this folder."),
+        hint=text("Let “python3 build.py new NAME” write one to begin with."),
     )
 
 
