@@ -337,6 +337,23 @@ def test_what_cannot_be_meant_is_an_error(matter: str, place: tuple[str, int, in
     assert has_errors(read(f"name: x\nkind: lounge\n{matter}\n")[1])
 
 
+@pytest.mark.parametrize("matter", ["founded: 去年", "district: 西区", "status: done", "titel: a"])
+def test_a_profile_is_given_without_what_is_wrong(matter: str) -> None:
+    """So that its text is checked too, and links to it are not blamed."""
+    found, issues = read(f"name: x\nkind: lounge\n{matter}\n")
+    assert found == Profile("x", "lounge")
+    assert has_errors(issues)
+
+
+@pytest.mark.parametrize(
+    "matter",
+    ["kind: lounge", "name: x", "name: x\nkind: inn", "name: x\nkind: lounge\nmetrics: 3"],
+)
+def test_there_is_no_profile_without_name_kind_and_figures(matter: str) -> None:
+    """What refers to them would be blamed for it."""
+    assert read(f"{matter}\n")[0] is None
+
+
 def hints(matter: str) -> dict[str, object]:
     """What the hint of the only issue says in its places."""
     (issue,) = read(f"name: x\nkind: lounge\n{matter}\n")[1]

@@ -129,3 +129,16 @@ def test_a_wrong_setting_is_an_error(line: str, place: tuple[str, int, int]) -> 
     _, issues = settings(f"title: a\nkinds: {{b: c}}\n{line}\n")
     assert has_errors(issues)
     assert [(issue.code, issue.line, issue.column) for issue in issues] == [place]
+
+
+def test_settings_are_given_without_what_is_wrong() -> None:
+    """So that the profiles are checked too."""
+    config, issues = settings("title: a\nkinds: {b: c}\npublished: 2023年13月\n")
+    assert config == SiteConfig("a", kinds={"b": "c"})
+    assert has_errors(issues)
+
+
+@pytest.mark.parametrize("line", ["levels: x", "metrics: [a]", "language: 中文"])
+def test_there_are_no_settings_without_vocabularies(line: str) -> None:
+    """Every profile would be blamed for it."""
+    assert settings(f"title: a\nkinds: {{b: c}}\n{line}\n")[0] is None

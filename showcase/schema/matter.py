@@ -17,7 +17,7 @@ from showcase.profile import (
     Profile,
     Standing,
 )
-from showcase.schema.keys import PROFILE, STANDING, every_name
+from showcase.schema.keys import PROFILE, STANDING
 from showcase.schema.models import (
     LeadMatter,
     MembersMatter,
@@ -28,30 +28,40 @@ from showcase.schema.models import (
     StandingMatter,
 )
 from showcase.schema.normal import Location, Normal
-from showcase.schema.reading import read
+from showcase.schema.reading import form, read
 from showcase.schema.terms import VOCABULARIES, metric_labels, term_id, wrong_terms
 
-_PROFILE_NAMES = frozenset(every_name(PROFILE))
-_STANDING_NAMES = frozenset(every_name(STANDING))
+_PROFILE = form(PROFILE, "name kind metrics")
+_STANDING = form(STANDING, "title")
 
 
 def read_profile(source: Source, config: SiteConfig) -> tuple[Profile | None, tuple[Issue, ...]]:
-    """A profile's front matter in the site's terms, or everything that is wrong with it."""
+    """A profile's front matter in the site's terms, and everything that is wrong with it.
+
+    There is a profile even so, unless its name, kind or figures are wrong.
+    """
     if not source.matter and has_errors(source.issues):
         return None, ()  # the file could not be read at all, as its own issues say
-    matter, normal = read(ProfileMatter, source, PROFILE, _PROFILE_NAMES)
-    unknown = tuple(wrong_terms(normal, config, PROFILE))
-    issues = (*normal.issues, *unknown)
-    if matter is None or unknown:
+    matter, normal = read(ProfileMatter, source, _PROFILE)
+    issues = (*normal.issues, *wrong_terms(normal, config, PROFILE))
+    if matter is None or not _is_known(matter, config):
         return None, issues
     return _profile(matter, normal, config), issues
 
 
+def _is_known(matter: ProfileMatter, config: SiteConfig) -> bool:
+    """Whether the site has the kind and the metrics."""
+    labels = metric_labels(config)
+    return term_id(matter.kind, config.kinds) is not None and all(
+        term_id(metric.id or metric.label, labels) is not None for metric in matter.metrics
+    )
+
+
 def read_standing(source: Source) -> tuple[Standing | None, tuple[Issue, ...]]:
-    """A standing page's front matter, or everything that is wrong with it."""
+    """A standing page's front matter, and everything that is wrong with it."""
     if not source.matter and has_errors(source.issues):
         return None, ()
-    matter, normal = read(StandingMatter, source, STANDING, _STANDING_NAMES)
+    matter, normal = read(StandingMatter, source, _STANDING)
     if matter is None:
         return None, tuple(normal.issues)
     return Standing(**matter.model_dump(), lines=_lines(normal)), tuple(normal.issues)
@@ -88,7 +98,7 @@ def _profile(matter: ProfileMatter, normal: Normal, config: SiteConfig) -> Profi
 
 
 def _terms(matter: ProfileMatter, config: SiteConfig) -> dict[str, str]:
-    """The ids of the terms, which are all known by now."""
+    """The ids of the terms; one that the site does not have is left out."""
     return {
         key: term_id(getattr(matter, key), getattr(config, vocabulary)) or ""
         for key, vocabulary in VOCABULARIES.items()

@@ -12,13 +12,13 @@ from showcase.config import BrochureRule, Footer, Imprint, KeyFigure, MetricRule
 from showcase.content import Source
 from showcase.issues import Issue, error, has_errors, text
 from showcase.schema.fields import Date, Flag, Term, Word, Words, fail, shorthand, unquoted
-from showcase.schema.keys import SETTINGS, every_name
+from showcase.schema.keys import SETTINGS
 from showcase.schema.models import Closed
 from showcase.schema.normal import Normal, Raw
-from showcase.schema.reading import read
+from showcase.schema.reading import form, read
 from showcase.slugs import slugify
 
-_NAMES = frozenset(every_name(SETTINGS))
+_SETTINGS = form(SETTINGS, "title language kinds levels districts sectors metrics")
 _MENU = SiteConfig("").menu
 
 
@@ -162,14 +162,16 @@ class SettingsMatter(Closed):
 
 
 def read_settings(source: Source) -> tuple[SiteConfig | None, tuple[Issue, ...]]:
-    """The settings, or everything that is wrong with them."""
+    """The settings, and everything that is wrong with them.
+
+    There are settings even so, unless the title, the language or a vocabulary is wrong.
+    """
     if not source.matter and has_errors(source.issues):
         return None, ()
-    matter, normal = read(SettingsMatter, source, SETTINGS, _NAMES)
+    matter, normal = read(SettingsMatter, source, _SETTINGS)
     if matter is None:
         return None, tuple(normal.issues)
-    wrong = tuple(_wrong_figures(matter, normal))
-    return None if wrong else _config(matter), (*normal.issues, *wrong)
+    return _config(matter), (*normal.issues, *_wrong_figures(matter, normal))
 
 
 def _wrong_figures(matter: SettingsMatter, normal: Normal) -> Iterator[Issue]:
