@@ -386,6 +386,20 @@ def test_a_missing_key_is_named_as_the_editor_would_write_it() -> None:
     assert ("key", "类型") in issue.message.params
 
 
+@pytest.mark.parametrize("written", ["Name", "nmae", "名 称", "名字"])
+def test_a_key_that_was_meant_is_not_missing_too(written: str) -> None:
+    """One slip gets one message."""
+    found, (issue,) = read(f"{written}: x\nkind: lounge\n")
+    assert (found, issue.code, issue.line) == (None, "V101", 2)
+
+
+def test_an_entry_in_quotation_marks_may_have_a_comma() -> None:
+    """It is one entry; only its quotation marks are asked about."""
+    found, (issue,) = read("name: x\nkind: lounge\ntags: [a, “b，c”]\n")
+    assert found == Profile("x", "lounge", tags=("a", "“b，c”"))
+    assert issue.code == "Y111"
+
+
 def test_nothing_is_missing_from_a_text_that_lost_lines() -> None:
     """The key may stand in the line that could not be read."""
     codes = [issue.code for issue in read("name: x\n  y: z\n")[1]]

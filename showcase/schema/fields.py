@@ -14,7 +14,7 @@ from showcase.dates import ImpossibleDate, PartialDate, parse_date
 from showcase.issues import Issue, text, warning
 from showcase.profile import Status
 from showcase.quantity import Quantity, parse_quantity
-from showcase.schema.normal import Raw
+from showcase.schema.normal import CURLY, Raw
 from showcase.slugs import slugify
 
 _MISREAD = re.compile(
@@ -89,9 +89,8 @@ def _words(value: object) -> object:
     """Free words: a text is no list, and neither is one entry that encloses several."""
     if isinstance(value, str):
         raise fail("list_not_text", example=_as_list(value))
-    joined = [w for w in value if _is_joined(w)] if isinstance(value, list) else []
-    if joined:
-        raise fail("list_not_text", example=_as_list(joined[0]))
+    if isinstance(value, list) and any(_is_joined(word) for word in value):
+        raise fail("list_not_text", example=_as_list("，".join(map(str, value))))
     return value
 
 
@@ -105,7 +104,9 @@ def _roles(value: object) -> object:
 
 
 def _is_joined(value: object) -> bool:
-    return isinstance(value, Raw) and not value.quoted and bool(_SEPARATORS.search(value))
+    if not isinstance(value, Raw) or value.quoted or CURLY.fullmatch(value):
+        return False
+    return _SEPARATORS.search(value) is not None
 
 
 def _as_list(value: str) -> str:

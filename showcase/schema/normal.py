@@ -14,7 +14,9 @@ from showcase.yamltree import Mapping, Scalar, Sequence, Tree
 Place = tuple[int, int]
 Location = tuple[str | int, ...]
 
-_CURLY = re.compile("“[^“”]*”|‘[^‘’]*’")
+CURLY = re.compile("“[^“”]*”|‘[^‘’]*’")
+"""A value wholly in Chinese quotation marks."""
+
 _LONGEST_LIST = 12
 _SHORT = 3
 """Characters; in a word this short, one wrong character is a large part."""
@@ -51,7 +53,8 @@ class Raw(str):
 class Normal:
     """Plain values, the places of values and keys by their location, and what is wrong.
 
-    ``empty`` are the keys without a value; ``chinese`` tells which names the editor uses.
+    ``empty`` are the keys without a value, ``meant`` those that unknown keys are taken for;
+    ``chinese`` tells which names the editor uses.
     """
 
     path: str
@@ -60,6 +63,7 @@ class Normal:
     places: dict[Location, Place] = field(default_factory=dict)
     keys: dict[Location, Place] = field(default_factory=dict)
     empty: dict[Location, str] = field(default_factory=dict)
+    meant: set[Location] = field(default_factory=set)
     issues: list[Issue] = field(default_factory=list)
 
     def place(self, location: Iterable[str | int]) -> Place:
@@ -94,7 +98,7 @@ def _value(tree: Tree, group: Group, where: Location, normal: Normal, *, free: b
 
 
 def _scalar(scalar: Scalar, normal: Normal) -> Raw:
-    if not scalar.quoted and _CURLY.fullmatch(scalar.raw):
+    if not scalar.quoted and CURLY.fullmatch(scalar.raw):
         normal.issues.append(_curly_quotes(scalar, normal.path))
     return Raw.of(scalar)
 
@@ -115,7 +119,10 @@ def _mapping(tree: Mapping, group: Group, where: Location, normal: Normal) -> di
     for written, value in tree.items:
         key = group.get(written.raw.strip())
         if key is None:
-            normal.issues.append(_unknown(written, group, normal.path))
+            meant = _meant(written.raw, group)
+            normal.issues.append(_unknown(written, meant, group, normal.path))
+            if meant:
+                normal.meant.add((*where, group[meant].name))
             continue
         inner = (*where, key.name)
         if inner in normal.keys:
@@ -145,26 +152,35 @@ def _curly_quotes(scalar: Scalar, path: str) -> Issue:
     )
 
 
-def _unknown(written: Scalar, group: Group, path: str) -> Issue:
+def _unknown(written: Scalar, meant: str, group: Group, path: str) -> Issue:
     return error(
         "V101",
         path,
         text("There is no key “{key}” here.", key=written.raw),
         line=written.line,
         column=written.column,
-        hint=_nearest(written.raw, group),
+        hint=text("Did you mean “{name}”?", name=meant) if meant else _choice(written.raw, group),
     )
 
 
-def _nearest(written: str, group: Group) -> Text:
-    """The key that was meant, in the script that the editor uses."""
+def _meant(written: str, group: Group) -> str:
+    """The key that was meant, in the script that the editor uses, or nothing."""
+    names = _names(written, group)
+    plain = written.lower().replace(" ", "")
+    if _LOOK_ALIKE.get(plain) in names:
+        return _LOOK_ALIKE[plain]
+    cutoff = 0.5 if len(plain) <= _SHORT else 0.6
+    return next(iter(get_close_matches(plain, names, n=1, cutoff=cutoff)), "")
+
+
+def _names(written: str, group: Group) -> list[str]:
+    """The keys in the script of what was written."""
     han = not written.isascii()
-    names = [key.alias if han and key.alias else key.name for key in members(group)]
-    meant = _LOOK_ALIKE.get(written)
-    cutoff = 0.5 if len(written) <= _SHORT else 0.6
-    near = [meant] if meant in names else get_close_matches(written, names, n=1, cutoff=cutoff)
-    if near:
-        return text("Did you mean “{name}”?", name=near[0])
+    return [key.alias if han and key.alias else key.name for key in members(group)]
+
+
+def _choice(written: str, group: Group) -> Text:
+    names = _names(written, group)
     if len(names) > _LONGEST_LIST:
         return text("Take this line out, or write one of the keys of docs/keys.md.")
     return text("Use one of these: {names}.", names=names)

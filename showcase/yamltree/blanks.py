@@ -8,6 +8,7 @@ from showcase.issues import Text, text
 from showcase.yamltree.line import Finding, Line, write
 
 _LONGEST_KEY = 12
+_INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
 _FULL_WIDTH = ("Y102", text("This line begins with a full-width space."))
@@ -16,6 +17,13 @@ _OTHER_BLANKS = {
     "\u3000": _FULL_WIDTH,
     "\u00a0": _FULL_WIDTH,
 }
+
+
+def invisible(line: Line) -> Finding | None:
+    """Signs without width, brought along from web pages: nobody sees them, nobody is told."""
+    if not _INVISIBLE.search(line.raw):
+        return None
+    return Finding("", 0, Text(""), _INVISIBLE.sub("", line.raw))
 
 
 def tab_indent(line: Line) -> Finding | None:

@@ -15,6 +15,7 @@ from showcase.yamltree import blanks, brackets, signs
 from showcase.yamltree.line import Finding, Line, look
 
 _RULES: tuple[Callable[[Line], Finding | None], ...] = (
+    blanks.invisible,
     blanks.tab_indent,
     blanks.tab_after_colon,
     blanks.entry_sign,
