@@ -121,6 +121,15 @@ def test_a_file_that_cannot_be_opened_is_an_issue(
     assert other.matter
 
 
+def test_a_link_to_nothing_is_named(tmp_path: Path) -> None:
+    """It looks like a profile in the folder, but there is none behind it."""
+    folder = tmp_path / "content/profiles"
+    folder.mkdir(parents=True)
+    (folder / "a.md").symlink_to("nowhere.md")
+    (source,) = site(tmp_path, {}).profiles
+    assert [issue.code for issue in source.issues] == ["F103"]
+
+
 @pytest.mark.parametrize(
     "name", ["~$a.docx", ".a.md.swp", "a.md~", ".DS_Store", "Thumbs.db", ".git/a.md", "#a.md#"]
 )

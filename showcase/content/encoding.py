@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from pathlib import Path
 
-from showcase.issues import Issue, error, text, warning
+from showcase.issues import Issue, Text, error, text, warning
 
 _LARGEST = 5_000_000
 """Bytes; a longer text is no profile."""
@@ -65,11 +65,18 @@ def _other_encoding(name: str, encoding: str) -> Issue:
 
 
 def _unreadable(name: str, problem: OSError) -> Issue:
+    reason: Text | str = problem.strerror or type(problem).__name__
+    hint = text("Close it in other programs, or ask for permission to read it.")
+    if isinstance(problem, PermissionError):
+        reason = text("you have no permission")
+    elif isinstance(problem, FileNotFoundError):
+        reason = text("it is a link to a file that is not there")
+        hint = text("Put the file itself in its place, or take the link out.")
     return error(
         "F103",
         name,
-        text("The file cannot be read: {reason}.", reason=problem.strerror or "?"),
-        hint=text("Close it in other programs, or ask for permission to read it."),
+        text("The file cannot be read: {reason}.", reason=reason),
+        hint=hint,
     )
 
 

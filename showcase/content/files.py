@@ -75,10 +75,11 @@ def read_contents(folder: Path) -> Contents:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """All files below a folder but hidden and temporary ones."""
+    """All files below a folder but hidden and temporary ones; a text that is a link to nothing is
+    one too, for its reader to say so."""
     for path in folder.rglob("*"):
         hidden = any(_IGNORED.search(part) for part in path.relative_to(folder).parts)
-        if not hidden and path.is_file():
+        if not hidden and (path.is_file() or (path.suffix == ".md" and not path.exists())):
             yield path
 
 
