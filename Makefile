@@ -45,6 +45,7 @@ lock:
 # Compile the translations of the messages.
 catalogues: .venv/test.stamp
 	$(BIN)/pybabel compile --domain showcase --directory showcase/locale --statistics
+	$(BIN)/pybabel compile --domain theme --directory themes/base/locale --statistics
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist *.egg-info
