@@ -1,0 +1,28 @@
+"""The sample site, built once for all tests that read it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from showcase.pipeline import Options, build
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of the sample site, without its brochure."""
+    site = copy_sample(tmp_path_factory.mktemp("sample"))
+    outcome = build(Options(site=site, output=site / "output", brochure=False, cache=False))
+    assert outcome.issues == (), "the sample site has no mistakes"
+    return outcome.output
+
+
+def copy_sample(folder: Path) -> Path:
+    """The sample site's sources in a folder of their own, so that tests never meet."""
+    shutil.copytree(ROOT / "content", folder / "content")
+    shutil.copy(ROOT / "site.yaml", folder)
+    return folder
