@@ -1,0 +1,147 @@
+"""The sample site in a real browser, from the file system, as readers open it from a USB stick."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Page as Tab
+
+from showcase.pipeline import build
+from tests.sites import SETTINGS, options, write_site
+
+PATHS = [
+    *("index.html", "directory.html", "statistics.html", "timeline.html", "foreword.html"),
+    *("about.html", "404.html", "brochure.html", "profiles/gaoting.html", "kinds/lounge.html"),
+]
+_QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
+_CANDIDATES = ("chromium", "chromium-browser", "google-chrome")
+
+_OVERFLOWING = """() => {
+  const width = document.documentElement.clientWidth;
+  const scrolls = element => element.closest('.table-wrap, pre, .skip, .unseen');
+  return [...document.querySelectorAll('body *')]
+    .filter(e => !scrolls(e) && e.getBoundingClientRect().right > width + 1)
+    .map(e => e.tagName + '.' + e.className);
+}"""
+
+# Contrast by WCAG 2.2, 1.4.3: of every text against the nearest ground that is painted.
+_FAINT = """() => {
+  const parse = colour => (colour.match(/[\\d.]+/g) || []).map(Number);
+  const light = ([r, g, b]) => [r, g, b]
+    .map(v => v / 255).map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const ground = element => {
+    for (let e = element; e; e = e.parentElement) {
+      const colour = parse(getComputedStyle(e).backgroundColor);
+      if (colour.length === 3 || colour[3] > 0) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const faint = new Set();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || element.closest('.skip, script')) continue;
+    const style = getComputedStyle(element);
+    const [a, b] = [light(parse(style.color)), light(ground(element))].sort((x, y) => y - x);
+    const wanted = parseFloat(style.fontSize) >= 24 ? 3 : 4.5;
+    const ratio = (a + 0.05) / (b + 0.05);
+    if (ratio < wanted) faint.add(`${element.className || element.tagName} ${ratio.toFixed(2)}`);
+  }
+  return [...faint];
+}"""
+
+_SMALL = """() => [...document.querySelectorAll('.menu a, .terms a, .card-headline a, .more a')]
+  .filter(e => e.getBoundingClientRect().height < 24)
+  .map(e => `${e.textContent.trim()} ${e.getBoundingClientRect().height}`)"""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; ``make test`` sees to it that there is one."""
+    program = next(path for name in _CANDIDATES if (path := shutil.which(name)))
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=list(_QUIET))
+        yield chromium
+        chromium.close()
+
+
+def opened(browser: Browser, sample: Path, path: str, **settings: object) -> Tab:
+    """A page of the sample site in a tab of its own; its complaints are kept in ``complaints``."""
+    width = settings.pop("width", 1280)
+    tab = browser.new_page(viewport={"width": width, "height": 800}, **settings)  # type: ignore[arg-type,typeddict-item]
+    complaints: list[str] = []
+    tab.on("console", lambda message: complaints.append(message.text))
+    tab.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+    tab.on("pageerror", lambda problem: complaints.append(str(problem)))
+    tab.goto((sample / path).as_uri())
+    tab.evaluate("() => document.fonts.ready.then(() => 0)")
+    assert complaints == []
+    return tab
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_nothing_stands_out_of_the_page(browser: Browser, sample: Path, path: str) -> None:
+    """No reader scrolls sideways, and none needs JavaScript for it."""
+    tab = opened(browser, sample, path, java_script_enabled=False)
+    overflowing = {}
+    for width in (320, 360, 768, 1440):
+        tab.set_viewport_size({"width": width, "height": 800})
+        overflowing[width] = tab.evaluate(_OVERFLOWING)
+    tab.close()
+    assert overflowing == {320: [], 360: [], 768: [], 1440: []}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PATHS)
+def test_every_text_can_be_read(browser: Browser, sample: Path, path: str, scheme: str) -> None:
+    """4.5 to 1, and 3 to 1 for large type, in both colour schemes."""
+    tab = opened(browser, sample, path, color_scheme=scheme)
+    faint = tab.evaluate(_FAINT)
+    tab.close()
+    assert faint == []
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_targets_are_large_enough_for_a_finger(browser: Browser, sample: Path, path: str) -> None:
+    """24 px at least (WCAG 2.2, 2.5.8) for what stands in rows."""
+    tab = opened(browser, sample, path, width=360)
+    small = tab.evaluate(_SMALL)
+    tab.close()
+    assert small == []
+
+
+def test_the_headline_font_is_used_from_a_usb_stick(browser: Browser, sample: Path) -> None:
+    """Chromium loads it from the file system, under the page's own policy."""
+    tab = opened(browser, sample, "profiles/gaoting.html")
+    loaded = tab.evaluate("() => [...document.fonts].map(font => font.family + ' ' + font.status)")
+    tab.close()
+    assert loaded == ["Showcase Song loaded"]
+
+
+def test_the_first_key_leads_to_the_skip_link(browser: Browser, sample: Path) -> None:
+    """Tab, Enter, and the reader is at the text."""
+    tab = opened(browser, sample, "profiles/gaoting.html")
+    tab.keyboard.press("Tab")
+    seen = tab.evaluate("() => document.activeElement.getBoundingClientRect().left >= 0")
+    tab.keyboard.press("Enter")
+    target = tab.evaluate("() => location.hash")
+    tab.close()
+    assert (seen, target) == (True, "#page-main")
+
+
+def test_a_site_in_mourning_is_grey(browser: Browser, tmp_path: Path) -> None:
+    """``appearance.mourning`` of site.yaml takes the colour from every page."""
+    site = write_site(
+        tmp_path,
+        "-- content/profiles/a.md --\n---\nname: 甲室\nkind: lounge\n---\n甲。\n",
+        settings=f"{SETTINGS}appearance: {{mourning: true}}\n",
+    )
+    tab = opened(browser, build(options(site)).output, "profiles/a.html")
+    shade = tab.evaluate("() => getComputedStyle(document.documentElement).filter")
+    tab.close()
+    assert shade == "grayscale(1)"
