@@ -36,17 +36,19 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """What can be linked to: ``pages`` by source file, ``unpublished`` sources, and
-    ``pictures`` from file in the site to file in output/."""
+    """What can be linked to: ``pages`` by source file, ``pictures`` from file in the site to
+    file in output/. ``unpublished`` sources are drafts; ``broken`` ones have mistakes of their
+    own, so that a link to them is not to blame."""
 
     pages: Mapping[str, Target]
     unpublished: frozenset[str]
+    broken: frozenset[str]
     pictures: Mapping[str, str]
 
     def page_source(self, source: str, name: str) -> str | None:
         """The source that ``name``, written in ``source``, means: by path, else by file name."""
         beside = normpath(join(dirname(source), name))
-        known = [*self.pages, *sorted(self.unpublished)]
+        known = [*self.pages, *sorted(self.unpublished | self.broken)]
         if beside in known:
             return beside
         ends = tuple(f"/{ending}" for ending in _file_names(name))
@@ -62,13 +64,18 @@ def _file_names(name: str) -> tuple[str, ...]:
     return f"{stem}.md", f"{folder}/index.md"
 
 
-def draw_map(site: Site, sources: Iterable[str], pictures: Mapping[str, str]) -> Map:
-    """The map of a site; ``sources`` are all files with content, published or not."""
+def draw_map(
+    site: Site,
+    drafts: Iterable[str],
+    broken: Iterable[str],
+    pictures: Mapping[str, str],
+) -> Map:
+    """The map of a site; ``drafts`` are sources that are left out, ``broken`` unreadable ones."""
     pages = {
         place.entry.source: Target(place.path, place.entry.document.anchors)
-        for place in (*site.workstations, *site.pages)
+        for place in site.places
     }
-    return Map(pages, frozenset(sources) - frozenset(pages), pictures)
+    return Map(pages, frozenset(drafts) - frozenset(pages), frozenset(broken), pictures)
 
 
 def resolve(site: Site, where: Map) -> tuple[Site, tuple[Issue, ...]]:
@@ -162,6 +169,8 @@ def _page_address(
             hint=_nearest(name, names)
             or text("Write the file name of a profile, for example {example}.", example=names[0]),
         )
+    if target in where.broken:
+        return ""
     if target in where.unpublished:
         return error(
             "L104",
@@ -207,7 +216,7 @@ def picture_path(source: str, picture: Picture) -> str:
 def used_pictures(site: Site) -> frozenset[str]:
     """The picture files in the site that published pages show."""
     used = set()
-    for place in (*site.workstations, *site.pages):
+    for place in site.places:
         source = place.entry.source
         for reference in place.entry.document.references:
             if reference.picture:

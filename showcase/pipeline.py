@@ -90,8 +90,9 @@ def compile_site(options: Options) -> Compilation:
     found += issues
     pictures = _pictures(options.site, contents, site)
     names = {name: artifact.path for name, artifact in pictures.items()}
-    sources = [source.path for source in (*contents.profiles, *contents.pages)]
-    site, issues = links.resolve(site, links.draw_map(site, sources, names))
+    readable = {entry.source for entry in entries} | {page.source for page in standing}
+    broken = {source.path for source in (*contents.profiles, *contents.pages)} - readable
+    site, issues = links.resolve(site, links.draw_map(site, readable, broken, names))
     return Compilation(site, pictures, in_order([*found, *issues]))
 
 

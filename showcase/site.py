@@ -135,6 +135,11 @@ class Site:
     timeline: tuple[Event, ...]
     redirects: tuple[Redirect, ...]
 
+    @property
+    def places(self) -> tuple[Workstation | StandingPage, ...]:
+        """Everything that has a page made of a file of the content."""
+        return (*self.workstations, *self.pages)
+
     def page(self, slug: str) -> StandingPage | None:
         """The standing page of that name, if the office wrote one."""
         return next((page for page in self.pages if page.slug == slug), None)

@@ -35,13 +35,14 @@ def site_of(document: Document, **fields: object) -> Site:
 
 
 PICTURES = {"content/profiles/port.jpg": "assets/pictures/port.jpg"}
-SOURCES = ("content/profiles/a.md", "content/profiles/gaoting.md", "content/profiles/draft.md")
+DRAFTS = ("content/profiles/draft.md",)
+BROKEN = ("content/profiles/broken.md",)
 
 
 def resolved(document: Document, **fields: object) -> tuple[Document, tuple[Issue, ...]]:
     """The body of ``a`` after resolving, and the issues."""
     site = site_of(document, **fields)
-    after, issues = resolve(site, draw_map(site, SOURCES, PICTURES))
+    after, issues = resolve(site, draw_map(site, DRAFTS, BROKEN, PICTURES))
     return after.workstations[0].document, issues
 
 
@@ -88,6 +89,11 @@ def test_a_misspelt_anchor_is_an_error_with_the_nearest_heading() -> None:
 def test_a_link_to_a_draft_is_an_error() -> None:
     """Readers cannot go where nothing is published."""
     assert complaint(linking("draft.md"))[0] == "L104"
+
+
+def test_a_link_to_a_broken_profile_is_not_blamed() -> None:
+    """The profile has an issue of its own, and one is enough."""
+    assert resolved(linking("broken.md"))[1] == ()
 
 
 def test_a_picture_leads_to_its_published_file() -> None:
