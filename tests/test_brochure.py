@@ -219,6 +219,13 @@ def test_a_figure_is_cut_around_its_number(written: str, parts: tuple[str, str, 
     assert (figure["label"], figure["year"]) == ("社情民意信息", "2023")
 
 
+def test_a_profile_has_its_address_on_the_web() -> None:
+    """base_url ends in a slash already."""
+    config = replace(CONFIG, base_url="https://isles.example/")
+    tree: Any = brochure_tree(site_of(entry("a", "甲", "studio", Document()), config=config))
+    assert tree["kinds"][0]["profiles"][0]["url"] == "https://isles.example/profiles/a.html"
+
+
 def test_facts_name_people_with_their_offices() -> None:
     """Empty facts are left out; vocabulary ids become labels."""
     lead = Person("刘勇平", ("市政协委员", "主任"))

@@ -122,7 +122,7 @@ class _Reader:
             "gallery": [self.picture(source, each) for each in profile.gallery],
             "milestones": [self.milestone(event) for event in profile.timeline],
             "source": self.origin(profile.source),
-            "url": self.config.base_url and f"{self.config.base_url}/{workstation.path}",
+            "url": self.config.base_url and f"{self.config.base_url}{workstation.path}",
         }
         return titles | data | self.body(workstation.document)
 
