@@ -13,6 +13,7 @@ from pathlib import Path
 from showcase import links
 from showcase.artifact import Artifact
 from showcase.assets import picture_asset
+from showcase.brochure import Brochure
 from showcase.config import SiteConfig
 from showcase.content import Contents, read_contents, read_settings_file
 from showcase.issues import Issue, has_errors, in_order, text
@@ -145,12 +146,14 @@ def check(options: Options) -> tuple[Issue, ...]:
     if compilation.site is None or has_errors(compilation.issues):
         return compilation.issues
     try:
-        production = _production(options, compilation.site, compilation.pictures)
-        for _ in production.artifacts(None):
+        aloof = replace(options, cache=False)
+        production = _production(aloof, compilation.site, compilation.pictures)
+        brochure, issues = _set_brochure(options, production)
+        for _ in production.artifacts(brochure):
             pass
     except (BadTheme, BadTemplate) as problem:
-        return in_order([*compilation.issues, problem.issue])
-    return compilation.issues
+        issues = (problem.issue,)
+    return in_order([*compilation.issues, *issues])
 
 
 def build(options: Options, step: Step = silent) -> Outcome:
@@ -161,7 +164,7 @@ def build(options: Options, step: Step = silent) -> Outcome:
     step(text("Reading the profiles …"))
     compilation = compile_site(options)
     issues, site = compilation.issues, compilation.site
-    if site is None or has_errors(issues) or (options.strict and issues):
+    if site is None or _stopped(options, issues):
         return Outcome(issues, options.output)
     with exclusive(options.work):
         try:
@@ -171,19 +174,33 @@ def build(options: Options, step: Step = silent) -> Outcome:
             return Outcome(in_order([*issues, problem.issue]), options.output)
 
 
+def _stopped(options: Options, issues: tuple[Issue, ...]) -> bool:
+    """The gate: whether these issues keep the site from being published."""
+    return has_errors(issues) or (options.strict and bool(issues))
+
+
 def _publish(
     options: Options, production: Production, issues: tuple[Issue, ...], step: Step
 ) -> Outcome:
-    brochure = None
     if options.brochure:
         step(text("Setting the brochure …"))
-        made = production.brochure()
-        if isinstance(made, tuple):
-            return Outcome(in_order([*issues, *made]), options.output)
-        brochure = made
+    brochure, found = _set_brochure(options, production)
+    issues = in_order([*issues, *found])
+    if _stopped(options, issues):
+        return Outcome(issues, options.output)
     step(text("Making the pages …"))
     published = publish(production.artifacts(brochure), options.output)
     return Outcome(issues, options.output, published)
+
+
+def _set_brochure(
+    options: Options, production: Production
+) -> tuple[Brochure | None, tuple[Issue, ...]]:
+    """The brochure, if it is wanted and can be set, and what is to be said about it."""
+    if not options.brochure:
+        return None, ()
+    made = production.brochure()
+    return (None, made) if isinstance(made, tuple) else (made, made.issues)
 
 
 def _production(options: Options, site: Site, pictures: Mapping[str, Artifact]) -> Production:

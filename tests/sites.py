@@ -25,10 +25,38 @@ metrics:
 """The site.yaml of sites that bring none of their own."""
 
 
-def write_site(folder: Path, blocks: str, *, settings: str = SETTINGS) -> Path:
-    """Write the ``-- path --`` blocks of a site into ``folder``; a site.yaml is added if missing.
+_TEMPLATES = (
+    "home.html", "directory.html", "statistics.html", "timeline.html", "brochure.html", "404.html",
+    "profile.html", "term.html", "standing.html", "redirect.html", "art.svg", "robots.txt",
+    "feed.xml", "sitemap.xml",
+)  # fmt: skip
+TINY = (
+    "".join(f"-- themes/tiny/templates/{name} --\ntiny\n" for name in _TEMPLATES)
+    + """\
+-- themes/tiny/theme.yaml --
+name: tiny
+contract: 1
+styles: [tokens.css]
+-- themes/tiny/static/tokens.css --
+body { margin: 0 }
+-- themes/tiny/brochure/main.typ --
+#let tree = json("tree.json")
+#set document(title: tree.title)
+#set text(font: "Noto Serif SC")
+#for kind in tree.kinds { for each in kind.profiles { par(each.name) } }
+#context [#metadata(counter(page).final().first()) <pages>]
+-- site.yaml --
+"""
+    + SETTINGS
+    + "theme: tiny\n"
+)
+"""The smallest theme that makes all pages and a brochure, and a site.yaml that takes it."""
 
-    >>> write_site(tmp_path, "-- content/profiles/a.md --\\n---\\nname: 甲\\nkind: lounge\\n---\\n")
+
+def write_site(folder: Path, blocks: str, *, settings: str = SETTINGS) -> Path:
+    r"""Write the ``-- path --`` blocks of a site into ``folder``; a site.yaml is added if missing.
+
+    >>> write_site(tmp_path, "-- content/profiles/a.md --\n---\nname: 甲\nkind: lounge\n---\n")
     """
     parts = _HEADING.split(blocks)
     files = dict(zip(parts[1::2], parts[2::2], strict=True))

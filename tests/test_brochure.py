@@ -481,3 +481,59 @@ def test_a_tree_of_another_version_is_refused() -> None:
     issues = typeset(tree, HARBOUR, {}, stamp=press_time(CONFIG))
     assert isinstance(issues, tuple)
     assert issues[0].path == "book.typ"
+
+
+def read(made: Brochure) -> str:
+    """All text of a book."""
+    return "".join(page.extract_text() for page in PdfReader(io.BytesIO(made.pdf)).pages)
+
+
+def missing_in(made: Brochure) -> list[tuple[str, str]]:
+    """The files that have characters which no font has, with these."""
+    assert {issue.code for issue in made.issues} <= {"B102"}
+    return [(issue.path, str(dict(issue.message.params)["characters"])) for issue in made.issues]
+
+
+@pytest.mark.parametrize(
+    ("written", "named", "printed"),
+    [
+        ("😀", "😀", "委员〓说"),
+        ("𠮷田", "𠮷", "委员〓田说"),
+        ("👨\u200d👩\u200d👧", "👧👨👩", "委员〓〓〓说"),
+        ("🚢\ufe0f", "🚢", "委员〓说"),
+    ],
+)
+def test_a_character_that_no_font_has_is_marked(written: str, named: str, printed: str) -> None:
+    """The book is set all the same, and the editor is told in which file it stands."""
+    document = Document(lead=f"<p>委员{written}说。</p>")
+    made = book(
+        site_of(entry("a", "甲室", "studio", document), entry("b", "乙室", "studio", sections(1)))
+    )
+    assert missing_in(made) == [("content/profiles/a.md", named)]
+    assert printed in read(made)
+
+
+def test_every_file_with_missing_characters_is_named() -> None:
+    """An event stands in the timeline too, and is of its profile; the publisher is of site.yaml."""
+    event = (Milestone(PartialDate(2023), "𠮷日"),)
+    document = Document(lead="<p>委员😀说。</p>")
+    made = book(
+        site_of(
+            entry("a", "甲室", "studio", document),
+            entry("b", "乙室", "studio", Document(), timeline=event),
+            config=replace(CONFIG, publisher="🚢市"),
+        )
+    )
+    assert sorted(missing_in(made)) == [
+        ("content/profiles/a.md", "😀"),
+        ("content/profiles/b.md", "𠮷"),
+        ("site.yaml", "🚢"),
+    ]
+
+
+def test_a_character_that_a_template_lacks_is_the_templates_mistake() -> None:
+    """It can't be marked, for it is not in the tree."""
+    wrong = HARBOUR | {"colophon.typ": "#let colophon() = [😀]\n".encode()}
+    issues = typeset(brochure_tree(small_site()), wrong, {}, stamp=press_time(CONFIG))
+    assert isinstance(issues, tuple)
+    assert [(i.code, i.path) for i in issues] == [("B101", "colophon.typ")]

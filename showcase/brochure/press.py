@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,9 +16,12 @@ import typst
 
 from showcase.config import SiteConfig
 from showcase.dates import PartialDate
-from showcase.issues import Issue, error, text
+from showcase.issues import Issue, error, text, warning
 
 _PLACE = re.compile(r"┌─ (?P<path>.+?):(?P<line>\d+):(?P<column>\d+)$", re.MULTILINE)
+_UNSHOWN = re.compile(r'error: .*the text `"(.+?)"` could not be displayed')
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
+_GETA = "〓"  # what printers set for a type that they do not have
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class Brochure:
 
     pdf: bytes
     pages: int
+    issues: tuple[Issue, ...] = ()
 
     @property
     def size_label(self) -> str:
@@ -52,14 +57,14 @@ def typeset(
     *,
     stamp: datetime,
 ) -> Brochure | tuple[Issue, ...]:
-    """Set the tree, beginning with the template ``main.typ``; or say what is wrong with them."""
+    """Set the tree, beginning with the template ``main.typ``; or say what is wrong with them.
+
+    Characters that no font has are set as 〓; the brochure's ``issues`` name them.
+    """
     with tempfile.TemporaryDirectory(prefix="showcase-") as folder:
         root = Path(folder).resolve()
-        _lay_out(root, {**pictures, **templates, "tree.json": json.dumps(tree).encode()})
-        try:
-            return _print(root, stamp)
-        except typst.TypstError as refusal:
-            return (_issue(refusal, root),)
+        _lay_out(root, {**pictures, **templates})
+        return _set(root, tree, stamp)
 
 
 def _lay_out(root: Path, files: Mapping[str, bytes]) -> None:
@@ -69,7 +74,26 @@ def _lay_out(root: Path, files: Mapping[str, bytes]) -> None:
         path.write_bytes(content)
 
 
-def _print(root: Path, stamp: datetime) -> Brochure:
+def _set(root: Path, tree: Mapping[str, object], stamp: datetime) -> Brochure | tuple[Issue, ...]:
+    """Print; where characters are missing, mark them and print again. Those that are missing
+    still then are the templates' own."""
+    missing: frozenset[str] = frozenset()
+    while True:
+        content = json.dumps(_marked(tree, missing), ensure_ascii=False)
+        (root / "tree.json").write_text(content, "utf-8")
+        try:
+            pdf, pages = _print(root, stamp)
+        except typst.TypstError as refusal:
+            found = _missing(refusal)
+            if found <= missing:
+                return (_issue(refusal, root),)
+            missing |= found
+        else:
+            return Brochure(pdf, pages, tuple(_warnings(tree, missing)))
+
+
+def _print(root: Path, stamp: datetime) -> tuple[bytes, int]:
+    """The PDF and the number of its pages."""
     # Only the fonts of the package: what a machine has must not change the book.
     compiler = typst.Compiler(
         root / "main.typ",
@@ -79,9 +103,7 @@ def _print(root: Path, stamp: datetime) -> Brochure:
     )
     pdf = root / "brochure.pdf"
     compiler.compile(output=pdf, format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
-    return Brochure(
-        pdf.read_bytes(), json.loads(compiler.query("<pages>", field="value", one=True))
-    )
+    return pdf.read_bytes(), json.loads(compiler.query("<pages>", field="value", one=True))
 
 
 def _issue(refusal: typst.TypstError, root: Path) -> Issue:
@@ -96,3 +118,58 @@ def _issue(refusal: typst.TypstError, root: Path) -> Issue:
         column=int(column) + 1,
         hint=text("Mend this file of the theme's brochure templates, or remove it from the theme."),
     )
+
+
+def _missing(refusal: typst.TypstError) -> frozenset[str]:
+    """The characters that no font has, where that is among the complaints."""
+    found = "".join(_UNSHOWN.findall(refusal.diagnostic))
+    return frozenset(_ESCAPE.sub(lambda code: chr(int(code[1], 16)), found))
+
+
+def _marked(node: object, missing: frozenset[str]) -> object:
+    """The tree with each missing character as 〓, and without those that nobody would see."""
+    match node:
+        case str() if missing.intersection(node):
+            marks = {ord(sign): "" if _is_unseen(sign) else _GETA for sign in missing}
+            return node.translate(marks)
+        case dict():
+            return {key: _marked(value, missing) for key, value in node.items()}
+        case list():
+            return [_marked(value, missing) for value in node]
+    return node
+
+
+def _is_unseen(sign: str) -> bool:
+    """Joiners, variation selectors and the like, which only change what stands beside them."""
+    return unicodedata.category(sign) == "Cf" or "\ufe00" <= sign <= "\ufe0f"
+
+
+def _warnings(tree: object, missing: frozenset[str]) -> Iterator[Issue]:
+    """One for each file that has some of the characters."""
+    by_file: dict[str, set[str]] = {}
+    for file, words in _words(tree, "site.yaml"):
+        by_file.setdefault(file, set()).update(missing.intersection(words))
+    for file, signs in by_file.items():
+        seen = sorted(sign for sign in signs if not _is_unseen(sign))
+        if seen:
+            yield warning(
+                "B102",
+                file,
+                text("The brochure's fonts do not have “{characters}”.", characters="".join(seen)),
+                hint=text(
+                    "The brochure shows 〓 there. Write it with another character, or in words."
+                ),
+            )
+
+
+def _words(node: object, file: str) -> Iterator[tuple[str, str]]:
+    """Every text of the tree with the file that it comes from."""
+    match node:
+        case str():
+            yield file, node
+        case dict():
+            for value in node.values():
+                yield from _words(value, node.get("file", file))
+        case list():
+            for value in node:
+                yield from _words(value, file)

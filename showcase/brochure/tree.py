@@ -90,6 +90,7 @@ class _Reader:
             "title": standing.title,
             "subtitle": standing.subtitle,
             "author": standing.author,
+            "file": page.entry.source,
         }
         return titles | self.body(page.entry.document)
 
@@ -114,6 +115,7 @@ class _Reader:
             "headline": profile.headline,
             "subtitle": profile.subtitle,
             "summary": profile.summary,
+            "file": source,
         }
         data = {
             "picture": self.banner(workstation),
@@ -208,6 +210,7 @@ class _Reader:
             "founding": event.founding,
             "profile": event.workstation.slug,
             "name": event.workstation.profile.name,
+            "file": event.workstation.entry.source,
         }
 
     def milestone(self, event: Milestone) -> Node:

@@ -1,0 +1,125 @@
+"""The whole story, from a folder of files to a published site or to what stands against it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from showcase.issues import Issue
+from showcase.pipeline import Outcome, build, check, clean
+from tests.sites import TINY, options, write_site
+
+GOOD = f"{TINY}-- content/profiles/a.md --\n---\nname: 甲室\nkind: studio\n---\n正文。\n"
+MISTAKEN = GOOD.replace("kind: studio", "kind: studoi")
+WORRYING = GOOD.replace("正文。", "# 又一个标题")
+HEADLINES = GOOD.replace("margin: 0", "src: url(asset:headline.woff2)")
+LACKING = GOOD.replace("甲室", "𠮷室")
+
+
+def built(folder: Path, blocks: str, **more: object) -> Outcome:
+    """What a build of these blocks comes to."""
+    return build(options(write_site(folder, blocks), **more))
+
+
+def codes(issues: tuple[Issue, ...]) -> list[str]:
+    """What the issues are, in their order."""
+    return [issue.code for issue in issues]
+
+
+def files(folder: Path) -> set[str]:
+    """Every file below a folder."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_good_site_is_published(tmp_path: Path) -> None:
+    """Without a word, with pages, data and the brochure."""
+    outcome = built(tmp_path, GOOD, brochure=True)
+    assert outcome.issues == ()
+    assert files(tmp_path / "output") >= {
+        "index.html",
+        "profiles/a.html",
+        "kinds/studio.html",
+        "data/profiles.json",
+        "brochure.pdf",
+    }
+
+
+def test_an_error_keeps_the_site_from_being_published(tmp_path: Path) -> None:
+    """The gate: output/ is not even made."""
+    outcome = built(tmp_path, MISTAKEN)
+    assert codes(outcome.issues) == ["V130"]
+    assert (outcome.published, (tmp_path / "output").exists()) == (None, False)
+
+
+def test_an_error_leaves_the_site_of_before(tmp_path: Path) -> None:
+    """Readers go on seeing what was right."""
+    built(tmp_path, GOOD)
+    before = {
+        name: (tmp_path / "output" / name).read_bytes() for name in files(tmp_path / "output")
+    }
+    built(tmp_path, MISTAKEN)
+    assert before == {name: (tmp_path / "output" / name).read_bytes() for name in before}
+    assert files(tmp_path / "output") == before.keys()
+
+
+def test_a_warning_is_told_and_does_not_stop(tmp_path: Path) -> None:
+    """Without --strict."""
+    outcome = built(tmp_path, WORRYING)
+    assert codes(outcome.issues) == ["M110"]
+    assert outcome.published is not None
+
+
+def test_a_warning_stops_under_strict(tmp_path: Path) -> None:
+    """For offices that want none."""
+    assert built(tmp_path, WORRYING, strict=True).published is None
+
+
+def test_what_the_brochure_says_is_told(tmp_path: Path) -> None:
+    """Its fonts lack a character: a warning like those of the pages."""
+    outcome = built(tmp_path, LACKING, brochure=True)
+    assert [(i.code, i.path) for i in outcome.issues] == [("B102", "content/profiles/a.md")]
+    assert outcome.published is not None
+
+
+def test_a_warning_of_the_brochure_stops_under_strict(tmp_path: Path) -> None:
+    """The gate stands behind the press."""
+    outcome = built(tmp_path, LACKING, brochure=True, strict=True)
+    assert (codes(outcome.issues), outcome.published) == (["B102"], None)
+
+
+@pytest.mark.parametrize("blocks", [GOOD, MISTAKEN, WORRYING, LACKING])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("", ""),
+        ("profile.html --\ntiny", "profile.html --\n{{ nothing }}"),
+        ("#set document(title: tree.title)", "#let"),
+        ("theme: tiny", "theme: tinny"),
+    ],
+)
+def test_check_finds_what_build_finds(tmp_path: Path, blocks: str, old: str, new: str) -> None:
+    """Mistakes of content, settings, templates and brochure."""
+    site = write_site(tmp_path, blocks.replace(old, new))
+    found = check(options(site, brochure=True))
+    assert found == build(options(site, brochure=True)).issues
+
+
+@pytest.mark.parametrize("blocks", [GOOD, MISTAKEN, WORRYING, HEADLINES])
+def test_check_writes_nothing(tmp_path: Path, blocks: str) -> None:
+    """Neither output/ nor the tool's own folder, whatever is kept by builds."""
+    site = write_site(tmp_path, blocks)
+    before = files(site)
+    check(options(site, brochure=True, cache=True))
+    assert files(site) == before
+    assert sorted(path.name for path in site.iterdir()) == ["content", "site.yaml", "themes"]
+
+
+def test_clean_leaves_what_people_wrote(tmp_path: Path) -> None:
+    """Everything else goes, also the tool's own folder."""
+    site = write_site(tmp_path, GOOD)
+    before = files(site)
+    outcome = build(options(site, cache=True))
+    assert outcome.published is not None
+    assert clean(options(site)) == outcome.published.written
+    assert files(site) == before
