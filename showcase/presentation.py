@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
 from urllib.parse import urlsplit
 
 from showcase import __version__
-from showcase.config import TAXONOMIES, KeyFigure, SiteConfig
+from showcase.config import TAXONOMIES, SiteConfig
 from showcase.dates import PartialDate, parse_date
 from showcase.document import Document, Section
+from showcase.figures import Figures
 from showcase.links import picture_path
-from showcase.profile import Metric, Milestone, Person, Picture, Profile
-from showcase.quantity import Quantity, total
-from showcase.site import Event, Site, StandingPage, Term, Total, Workstation
+from showcase.phrasing import STANDARD_PAGES, Phrasing
+from showcase.profile import Milestone, Person, Picture, Profile
+from showcase.site import Event, Site, StandingPage, Term, Workstation
 from showcase.views import (
-    BarView,
     BrochureView,
     CardView,
-    ChartView,
     DateView,
     EventView,
     FigureView,
@@ -37,22 +35,11 @@ from showcase.views import (
     SourceView,
     StandingView,
     TermView,
-    TotalView,
     YearView,
 )
 
 ART_SIZE = (880, 400)
 HERO_SIZE = (1200, 1000)
-
-STANDARD_PAGES = {
-    "home": ("Home", "index.html"),
-    "directory": ("Directory", "directory.html"),
-    "statistics": ("Statistics", "statistics.html"),
-    "timeline": ("Timeline", "timeline.html"),
-    "brochure": ("Brochure", "brochure.html"),
-    "404": ("Page not found", "404.html"),
-}
-"""Word (of the theme's catalogue) and address of the pages that every site has."""
 
 TAXONOMY_WORDS = {"kinds": "Kinds", "districts": "Districts", "sectors": "Sectors", "tags": "Tags"}
 
@@ -77,6 +64,16 @@ class Presentation:
         return self.site.config
 
     @cached_property
+    def phrasing(self) -> Phrasing:
+        """How the site speaks."""
+        return Phrasing(self.word, self.config.chinese)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The site in numbers."""
+        return Figures(self.site, self.phrasing)
+
+    @cached_property
     def site_view(self) -> SiteView:
         """What every page knows of the site."""
         config = self.config
@@ -94,7 +91,7 @@ class Presentation:
             seal=config.seal,
             base_url=config.base_url,
             domain=urlsplit(config.base_url).hostname or "",
-            published=self.date(config.published),
+            published=self._date(config.published),
             updated=self._updated(),
             mourning=config.mourning,
             menu=tuple(self._menu()),
@@ -116,44 +113,15 @@ class Presentation:
         date = self.config.published or parse_date(self.config.edition[:4]) or PartialDate(1970)
         return f"{date.year:04d}-{date.month or 1:02d}-{date.day or 1:02d}T00:00:00Z"
 
-    def standard_link(self, name: str) -> LinkView:
-        """The link to a page that every site has."""
-        word, path = STANDARD_PAGES[name]
-        return LinkView(self.word(word), path, name)
-
     def _menu(self) -> Iterator[LinkView]:
         for name in self.config.menu:
             if name in STANDARD_PAGES:
-                yield self.standard_link(name)
+                yield self.phrasing.standard_link(name)
             elif page := self.site.page(name):
                 yield LinkView(page.entry.page.title, page.path, name)
 
-    def date(self, date: PartialDate | None) -> DateView | None:
-        """A date in the site's language."""
-        if date is None:
-            return None
-        return DateView(date.iso, date.han if self.config.chinese else date.plain, date.year)
-
-    def figure(
-        self, label: str, quantity: Quantity, unit: str, path: str = "", metric: Metric | None = None
-    ) -> FigureView:
-        """A figure with the words of its approximation on either side of the number."""
-        written, digits = quantity.written, quantity.digits
-        prefix, found, suffix = written.partition(digits)
-        if not found:  # 1,200 is written with a comma: show it as it was written
-            prefix, digits, suffix = "", written, ""
-        return FigureView(
-            label=label,
-            number=digits,
-            unit=unit,
-            prefix=prefix,
-            suffix=suffix,
-            text=f"{written}{unit}",
-            approximate=not quantity.exact,
-            year=metric.year if metric else None,
-            note=metric.note if metric else "",
-            path=path,
-        )
+    def _date(self, date: PartialDate | None) -> DateView | None:
+        return self.phrasing.date(date) if date else None
 
     @cached_property
     def _terms(self) -> Mapping[tuple[str, str], Term]:
@@ -199,7 +167,7 @@ class Presentation:
             district=self._term("districts", profile.district),
             sector=self._term("sectors", profile.sector),
             tags=tuple(link for tag in profile.tags if (link := self._term("tags", tag))),
-            founded=self.date(profile.founded),
+            founded=self._date(profile.founded),
             members=self._member_figure(profile),
             art=PictureView(self.art(workstation.slug), width=ART_SIZE[0], height=ART_SIZE[1]),
         )
@@ -211,7 +179,9 @@ class Presentation:
     def _member_figure(self, profile: Profile) -> FigureView | None:
         if profile.members.total is None:
             return None
-        return self.figure(self.word("Members"), profile.members.total, self.word("members"))
+        return self.phrasing.figure(
+            self.word("Members"), profile.members.total, self.word("members")
+        )
 
     def profile(
         self,
@@ -233,26 +203,20 @@ class Presentation:
             ),
             address=profile.address,
             contact=profile.contact,
-            figures=tuple(self.metric(metric) for metric in profile.metrics),
+            figures=tuple(self.phrasing.metric(metric) for metric in profile.metrics),
             milestones=self._milestones(workstation),
             lead_html=document.lead,
             sections=_sections(document),
             footnotes_html=document.footnotes,
             cover=self._picture(workstation, profile.cover),
             gallery=tuple(
-                view
-                for picture in profile.gallery
-                if (view := self._picture(workstation, picture))
+                view for picture in profile.gallery if (view := self._picture(workstation, picture))
             ),
             source=self._source(profile),
             previous=self.card(previous) if previous else None,
             next=self.card(following) if following else None,
             related=tuple(self._related(workstation)),
         )
-
-    def metric(self, metric: Metric, path: str = "") -> FigureView:
-        """A workstation's metric as a figure."""
-        return self.figure(metric.label, metric.value, metric.unit, path, metric)
 
     def _milestones(self, workstation: Workstation) -> tuple[EventView, ...]:
         return tuple(map(self.event, self._events.get(workstation.slug, ())))
@@ -267,10 +231,8 @@ class Presentation:
     def event(self, event: Event) -> EventView:
         """An entry of the timeline; the founding is named in the theme's words."""
         milestone: Milestone = event.milestone
-        date = self.date(milestone.date)
-        assert date is not None, "a milestone always has a date"
         return EventView(
-            date=date,
+            date=self.phrasing.date(milestone.date),
             title=self.word("Founded") if event.founding else milestone.title,
             text=milestone.text,
             planned=milestone.planned,
@@ -290,7 +252,7 @@ class Presentation:
         source = profile.source
         if source is None:
             return None
-        return SourceView(source.publication, self.date(source.date), source.page)
+        return SourceView(source.publication, self._date(source.date), source.page)
 
     def _related(self, workstation: Workstation) -> Iterator[RelatedView]:
         """Others of the same sector, then of the same district; nobody is named twice."""
@@ -336,134 +298,10 @@ class Presentation:
             ),
         )
 
-    def key_figures(self) -> tuple[FigureView, ...]:
-        """The home page's strip, each figure with where it comes from."""
-        return tuple(view for figure in self.config.key_figures if (view := self._key(figure)))
-
-    def _key(self, figure: KeyFigure) -> FigureView | None:
-        statistics = STANDARD_PAGES["statistics"][1]
-        if figure.value:
-            page = self.site.page(figure.page)
-            return FigureView(
-                figure.label,
-                figure.value,
-                figure.unit,
-                text=f"{figure.value}{figure.unit}",
-                path=page.path if page else "",
-            )
-        if figure.count == "members" and self.site.members:
-            unit = figure.unit or self.word("members")
-            path = f"{statistics}#members"
-            return self.figure(figure.label, self.site.members, unit, path)
-        if figure.count == "profiles":
-            unit = figure.unit or self.word("workstations")
-            number = Quantity(Decimal(len(self.site.workstations)))
-            return self.figure(figure.label, number, unit, STANDARD_PAGES["directory"][1])
-        totals = [t for t in self.site.totals if t.id == figure.metric and t.value]
-        if not totals or totals[0].value is None:
-            return None
-        first = totals[0]
-        path = f"{statistics}#{total_anchor(first)}"
-        return self.figure(figure.label or first.label, totals[0].value, first.unit, path)
-
-    def members(self) -> FigureView | None:
-        """All members of all workstations."""
-        if self.site.members is None:
-            return None
-        return self.figure(self.word("Members"), self.site.members, self.word("members"))
-
-    def totals(self) -> tuple[TotalView, ...]:
-        """Each metric over all workstations, a unit at a time."""
-        return tuple(map(self._total, self.site.totals))
-
-    def _total(self, entry: Total) -> TotalView:
-        shares = tuple(
-            (
-                LinkView(share.workstation.profile.name, share.workstation.path),
-                self.metric(share.metric, share.workstation.path),
-            )
-            for share in entry.shares
-        )
-        value = self.figure(entry.label, entry.value, entry.unit) if entry.value else None
-        return TotalView(
-            total_anchor(entry), entry.label, entry.unit, value, shares, self._year_totals(entry)
-        )
-
-    def _year_totals(self, entry: Total) -> tuple[FigureView, ...]:
-        if entry.value is None:
-            return ()
-        years = sorted({share.metric.year for share in entry.shares if share.metric.year})
-        return tuple(
-            self.figure(
-                str(year),
-                total(s.metric.value for s in entry.shares if s.metric.year == year),
-                entry.unit,
-            )
-            for year in years
-        )
-
-    def charts(self) -> tuple[ChartView, ...]:
-        """The bar charts of the statistics page that have something to show."""
-        charts = (
-            self._members_chart(),
-            self._founded_chart(),
-            self._term_chart("kinds", "Workstations by kind"),
-            self._term_chart("districts", "Workstations by district"),
-            self._term_chart("sectors", "Workstations by sector"),
-        )
-        return tuple(chart for chart in charts if chart.bars)
-
-    def _members_chart(self) -> ChartView:
-        rows = [
-            (w.profile.name, w.profile.members.total, w.path)
-            for w in self.site.workstations
-            if w.profile.members.total
-        ]
-        return self._chart("members", "Members by workstation", "members", rows)
-
-    def _founded_chart(self) -> ChartView:
-        years = sorted(w.profile.founded.year for w in self.site.workstations if w.profile.founded)
-        rows = [(str(year), _count(group), "") for year, group in groupby(years)]
-        return self._chart("founded", "Founded by year", "workstations", rows)
-
-    def _term_chart(self, taxonomy: str, title: str) -> ChartView:
-        rows = [
-            (term.label, _count(term.workstations), term.path)
-            for term in self.site.taxonomies[taxonomy]
-        ]
-        return self._chart(taxonomy, title, "workstations", rows)
-
-    def _chart(
-        self, id_: str, title: str, unit: str, rows: list[tuple[str, Quantity, str]]
-    ) -> ChartView:
-        longest = max((quantity.number for _, quantity, _ in rows), default=Decimal(0))
-        unit = self.word(unit)
-        bars = tuple(
-            BarView(
-                label=label,
-                text=f"{quantity.written}{unit}",
-                share=float(round(quantity.number / longest, 4)) if longest else 0.0,
-                approximate=not quantity.exact,
-                path=path,
-            )
-            for label, quantity, path in rows
-        )
-        return ChartView(id_, self.word(title), unit, bars)
-
     def years(self) -> tuple[YearView, ...]:
         """The timeline of the site by year."""
         grouped = groupby(self.site.timeline, key=lambda event: event.milestone.date.year)
         return tuple(YearView(year, tuple(map(self.event, events))) for year, events in grouped)
-
-
-def total_anchor(entry: Total) -> str:
-    """The id of a total on the statistics page; units keep those of one metric apart."""
-    suffix = f"-{entry.unit}" if entry.unit else ""
-    return f"total-{entry.id}{suffix}".replace(" ", "-").replace("%", "percent")
-
-
-def _count(items: Iterable[object]) -> Quantity:
-    return Quantity(Decimal(sum(1 for _ in items)))
 
 
 def _person(person: Person) -> PersonView:

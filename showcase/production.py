@@ -24,7 +24,8 @@ from showcase.brochure import (
 )
 from showcase.fonts import cut
 from showcase.issues import Issue
-from showcase.presentation import ART_SIZE, HERO_SIZE, STANDARD_PAGES, Presentation
+from showcase.phrasing import STANDARD_PAGES
+from showcase.presentation import ART_SIZE, HERO_SIZE, Presentation
 from showcase.render import HERO_SEED, pages, prepare, render, render_text
 from showcase.site import Site
 from showcase.theme import Theme
@@ -57,9 +58,7 @@ class Production:
         return typeset(tree, templates, pictures, stamp=press_time(self.site.config))
 
     def _brochure_pictures(self) -> Mapping[str, bytes]:
-        drawn = {
-            profile_art(w.slug): self._draw(w.slug, ART_SIZE) for w in self.site.workstations
-        }
+        drawn = {profile_art(w.slug): self._draw(w.slug, ART_SIZE) for w in self.site.workstations}
         photos = {artifact.path: artifact.content for artifact in self.pictures.values()}
         return {COVER_ART: self._draw("cover", _COVER_SIZE), **drawn, **photos}
 
@@ -164,7 +163,7 @@ def headline_characters(presentation: Presentation, theme: Theme) -> str:
         parts += [f"{s.numeral}{s.title}" for s in page.entry.document.sections]
     for terms in presentation.site.taxonomies.values():
         parts += [term.label for term in terms]
-    parts += [figure.label + figure.text for figure in presentation.key_figures()]
+    parts += [figure.label + figure.text for figure in presentation.figures.key_figures()]
     parts += [theme.vocabulary(), _ALWAYS]
     return "".join(sorted(set("".join(parts)) - set("\n\r\t")))
 

@@ -7,7 +7,6 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -60,7 +59,10 @@ def _view(presentation: Presentation, kind: str, path: str, title: str, **more: 
         root="../" * path.count("/"),
         title=title,
         description=presentation.config.description,
-        breadcrumbs=(presentation.standard_link("home"), LinkView(title, path, current=True)),
+        breadcrumbs=(
+            presentation.phrasing.standard_link("home"),
+            LinkView(title, path, current=True),
+        ),
         canonical=f"{base}{path}" if base else "",
     )
     view = replace(view, **more)
@@ -80,7 +82,7 @@ def _main_pages(presentation: Presentation) -> Iterator[Page]:
         {
             "cards": cards,
             "groups": kinds,
-            "key_figures": presentation.key_figures(),
+            "key_figures": presentation.figures.key_figures(),
             "foreword": _standing(presentation, "foreword"),
             "art": hero,
         },
@@ -90,9 +92,9 @@ def _main_pages(presentation: Presentation) -> Iterator[Page]:
         presentation,
         "statistics",
         {
-            "totals": presentation.totals(),
-            "charts": presentation.charts(),
-            "members": presentation.members(),
+            "totals": presentation.figures.totals(),
+            "charts": presentation.figures.charts(),
+            "members": presentation.figures.members(),
         },
     )
     yield _standard_page(presentation, "timeline", {"years": presentation.years()})
@@ -101,10 +103,8 @@ def _main_pages(presentation: Presentation) -> Iterator[Page]:
     yield replace(missing, view=replace(missing.view, kind="notfound", canonical=""))
 
 
-def _standard_page(
-    presentation: Presentation, name: str, context: Mapping[str, object]
-) -> Page:
-    link = presentation.standard_link(name)
+def _standard_page(presentation: Presentation, name: str, context: Mapping[str, object]) -> Page:
+    link = presentation.phrasing.standard_link(name)
     return Page(f"{name}.html", _view(presentation, name, link.path, link.label), context)
 
 
@@ -157,7 +157,7 @@ def _profile_pages(presentation: Presentation) -> Iterator[Page]:
     for before, workstation, after in zip(previous, workstations, following, strict=False):
         profile = presentation.profile(workstation, before, after)
         card = profile.card
-        home, crumb = presentation.standard_link("home"), LinkView(card.name, current=True)
+        home, crumb = presentation.phrasing.standard_link("home"), LinkView(card.name, current=True)
         between = (card.kind, card.district) if card.district else (card.kind,)
         view = _view(
             presentation,
@@ -173,8 +173,8 @@ def _profile_pages(presentation: Presentation) -> Iterator[Page]:
 def _term_pages(presentation: Presentation) -> Iterator[Page]:
     for term in chain.from_iterable(presentation.site.taxonomies.values()):
         word = presentation.word(TAXONOMY_WORDS[term.taxonomy])
-        home = presentation.standard_link("home")
-        directory = replace(presentation.standard_link("directory"), label=word)
+        home = presentation.phrasing.standard_link("home")
+        directory = replace(presentation.phrasing.standard_link("directory"), label=word)
         crumbs = (home, directory, LinkView(term.label, current=True))
         view = _view(presentation, "term", term.path, term.label, breadcrumbs=crumbs)
         yield Page("term.html", view, {"term": presentation.term(term)})
@@ -184,9 +184,7 @@ def _standing_pages(presentation: Presentation) -> Iterator[Page]:
     for page in presentation.site.pages:
         standing = presentation.standing(page)
         description = standing.summary or standing.opening[:120]
-        view = _view(
-            presentation, "standing", page.path, standing.title, description=description
-        )
+        view = _view(presentation, "standing", page.path, standing.title, description=description)
         yield Page("standing.html", view, {"standing": standing})
 
 
@@ -296,16 +294,18 @@ def _render(environment: Environment, template: str, context: Mapping[str, objec
         raise BadTemplate(_template_issue(problem.filename, problem.lineno, problem)) from None
     except TemplateNotFound as problem:
         raise BadTemplate(
-            error("H109", "site.yaml", text("The theme has no template “{name}”.", name=problem.name))
+            error(
+                "H109", "site.yaml", text("The theme has no template “{name}”.", name=problem.name)
+            )
         ) from None
     except (TemplateError, TypeError, ValueError, KeyError, ArithmeticError) as problem:
-        place = _template_place(environment)
+        place = _template_place()
         if place is None:
             raise  # not the template's mistake but ours
         raise BadTemplate(_template_issue(*place, problem)) from None
 
 
-def _template_place(environment: Environment) -> tuple[str, int] | None:
+def _template_place() -> tuple[str, int] | None:
     """The innermost template line of the exception being handled (Jinja rewrites tracebacks)."""
     traceback = sys.exc_info()[2]
     place = None

@@ -14,6 +14,8 @@ FLOORS = (
     ("site",),
     ("links", "draft"),
     ("theme", "views", "brochure", "feeds"),
+    ("phrasing",),
+    ("figures",),
     ("presentation",),
     ("render",),
     ("production",),
@@ -34,7 +36,7 @@ def floor_of(module: str) -> int:
 
 def imports(path: Path) -> set[str]:
     """The modules of the house that a file imports, by their first name."""
-    found = set()
+    found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("showcase"):
             assert node.level == 0, f"{path.name}: relative imports hide the floor"
