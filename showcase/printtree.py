@@ -18,20 +18,14 @@ Inline
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import pairwise
 
 Node = dict[str, object]
 
 _VOID = frozenset(["br", "hr", "img", "wbr"])
-_MARKS = {
-    "strong": "strong", "b": "strong", "em": "em", "i": "em", "del": "del", "s": "del",
-    "sup": "sup", "sub": "sub",
-}  # fmt: skip
-_BLOCKS = frozenset(
-    "p h2 h3 h4 h5 h6 ul ol table figure blockquote div dl pre hr details summary".split()
-)
 
 
 @dataclass(slots=True)
@@ -100,60 +94,47 @@ def _notes(root: _Element) -> Mapping[str, _Element]:
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
+    """Writes elements as nodes: a block by the table ``_BLOCKS``, inline content by ``_SPANS``."""
+
     notes: Mapping[str, _Element]
 
     def blocks(self, children: Iterable[_Element | str]) -> list[Node]:
         """Blocks; inline content between them becomes paragraphs."""
         out: list[Node] = []
         loose: list[_Element | str] = []
-        for child in [*children, None]:
-            if child is None or (isinstance(child, _Element) and child.tag in _BLOCKS):
-                inline = self.inline(loose)
-                if inline:
-                    out.append({"type": "paragraph", "children": inline})
+        for child in children:
+            if isinstance(child, _Element) and child.tag in _BLOCKS:
+                out += self.loose_paragraph(loose)
+                out += _BLOCKS[child.tag](self, child)
                 loose = []
-                if child is not None and isinstance(child, _Element):
-                    out += self.block(child)
             else:
                 loose.append(child)
-        return out
+        return out + self.loose_paragraph(loose)
 
-    def block(self, element: _Element) -> list[Node]:
-        tag = element.tag
-        if re.fullmatch(r"h[2-6]", tag):
-            level = int(tag[1])
-            return [{"type": "heading", "level": level, "children": self.inline(element.children)}]
-        if tag in ("ul", "ol"):
-            return [self.list(element)]
-        if tag == "table":
-            return [self.table(element)]
-        if tag == "figure":
-            return [_figure(element)]
-        if tag == "dl":
-            return [self.definitions(element)]
-        if tag == "pre":
-            return [{"type": "code", "text": element.text().rstrip("\n")}]
-        if tag == "hr":
-            return [{"type": "rule"}]
-        if tag == "blockquote":
-            return [{"type": "quote", "children": self.blocks(element.children)}]
-        if tag == "div" and "admonition" in element.classes:
-            return [self.admonition(element)]
-        if tag == "p":
-            inline = self.inline(element.children)
-            return [{"type": "paragraph", "children": inline}] if inline else []
-        return self.blocks(element.children)
+    def loose_paragraph(self, children: Iterable[_Element | str]) -> list[Node]:
+        inline = self.inline(children)
+        return [{"type": "paragraph", "children": inline}] if inline else []
 
-    def list(self, element: _Element) -> Node:
+    def paragraph(self, element: _Element) -> list[Node]:
+        return self.loose_paragraph(element.children)
+
+    def heading(self, element: _Element) -> list[Node]:
+        level, inline = int(element.tag[1]), self.inline(element.children)
+        return [{"type": "heading", "level": level, "children": inline}]
+
+    def itemised(self, element: _Element) -> list[Node]:
         items = [c for c in element.children if isinstance(c, _Element) and c.tag == "li"]
-        return {
-            "type": "list",
-            "ordered": element.tag == "ol",
-            "start": int(element.attributes.get("start", "1")),
-            "items": [self.blocks(item.children) for item in items],
-        }
+        start = element.attributes.get("start", "")
+        return [
+            {
+                "type": "list",
+                "ordered": element.tag == "ol",
+                "start": int(start) if start.isdecimal() else 1,
+                "items": [self.blocks(item.children) for item in items],
+            }
+        ]
 
-    def table(self, element: _Element) -> Node:
+    def table(self, element: _Element) -> list[Node]:
         header = next(element.elements("thead"), None)
         cells = list(header.elements("th", "td")) if header else []
         rows = [
@@ -161,24 +142,44 @@ class _Writer:
             for body in element.elements("tbody")
             for row in body.elements("tr")
         ]
-        return {
-            "type": "table",
-            "header": [self.inline(cell.children) for cell in cells],
-            "rows": rows,
-            "align": [_alignment(cell) for cell in cells],
-        }
+        return [
+            {
+                "type": "table",
+                "header": [self.inline(cell.children) for cell in cells],
+                "rows": rows,
+                "align": [_alignment(cell) for cell in cells],
+            }
+        ]
 
-    def definitions(self, element: _Element) -> Node:
-        items: list[Node] = []
+    def figure(self, element: _Element) -> list[Node]:
+        return [_figure(element)]
+
+    def definitions(self, element: _Element) -> list[Node]:
+        items: list[tuple[list[Node], list[Node]]] = []
         for child in element.elements("dt", "dd"):
             if child.tag == "dt":
-                items.append({"term": self.inline(child.children), "children": []})
+                items.append((self.inline(child.children), []))
             elif items:
-                items[-1]["children"] = [
-                    *items[-1]["children"],  # type: ignore[misc]  # a list of nodes by construction
-                    *self.blocks(child.children),
-                ]
-        return {"type": "definitions", "items": items}
+                items[-1][1].extend(self.blocks(child.children))
+        nodes = [{"term": term, "children": children} for term, children in items]
+        return [{"type": "definitions", "items": nodes}]
+
+    def quote(self, element: _Element) -> list[Node]:
+        return [{"type": "quote", "children": self.blocks(element.children)}]
+
+    def listing(self, element: _Element) -> list[Node]:
+        return [{"type": "code", "text": element.text().rstrip("\n")}]
+
+    def rule(self, _: _Element) -> list[Node]:
+        return [{"type": "rule"}]
+
+    def division(self, element: _Element) -> list[Node]:
+        if "admonition" in element.classes:
+            return [self.admonition(element)]
+        return self.contents(element)
+
+    def contents(self, element: _Element) -> list[Node]:
+        return self.blocks(element.children)
 
     def admonition(self, element: _Element) -> Node:
         title = next((p for p in element.elements("p") if "admonition-title" in p.classes), None)
@@ -193,7 +194,7 @@ class _Writer:
     def inline(self, children: Iterable[_Element | str]) -> list[Node]:
         """Inline nodes, without the white space at both ends."""
         nodes = [node for child in children for node in self.span(child)]
-        for before, node in zip(nodes, nodes[1:], strict=False):
+        for before, node in pairwise(nodes):
             if before["type"] == "break" and node["type"] == "text":
                 node["text"] = str(node["text"]).lstrip()
         for end, strip in ((0, str.lstrip), (-1, str.rstrip)):
@@ -204,20 +205,31 @@ class _Writer:
     def span(self, child: _Element | str) -> list[Node]:
         if isinstance(child, str):
             return [{"type": "text", "text": re.sub(r"[ \t\n]+", " ", child)}]
-        if child.tag == "br":
-            return [{"type": "break"}]
-        if child.tag == "code":
-            return [{"type": "code", "text": child.text()}]
         if "metric" in child.classes:
             return [{"type": "metric", "text": child.text()}]
-        if child.tag == "a" and child.attributes.get("href"):
-            href = child.attributes["href"]
-            return [{"type": "link", "href": href, "children": self.inline(child.children)}]
-        if child.tag == "sup" and child.attributes.get("id", "").startswith("fnref"):
-            return self.footnote(child)
-        if child.tag in _MARKS:
-            return [{"type": _MARKS[child.tag], "children": self.inline(child.children)}]
-        return [node for inner in child.children for node in self.span(inner)]
+        return _SPANS.get(child.tag, _Writer.inside)(self, child)
+
+    def inside(self, element: _Element) -> list[Node]:
+        return [node for child in element.children for node in self.span(child)]
+
+    def marked(self, element: _Element) -> list[Node]:
+        return [{"type": _MARKS[element.tag], "children": self.inline(element.children)}]
+
+    def line_break(self, _: _Element) -> list[Node]:
+        return [{"type": "break"}]
+
+    def code(self, element: _Element) -> list[Node]:
+        return [{"type": "code", "text": element.text()}]
+
+    def link(self, element: _Element) -> list[Node]:
+        href = element.attributes.get("href", "")
+        if not href:
+            return self.inside(element)
+        return [{"type": "link", "href": href, "children": self.inline(element.children)}]
+
+    def superscript(self, element: _Element) -> list[Node]:
+        reference = element.attributes.get("id", "").startswith("fnref")
+        return self.footnote(element) if reference else self.marked(element)
 
     def footnote(self, reference: _Element) -> list[Node]:
         link = next(reference.elements("a"), None)
@@ -232,6 +244,36 @@ class _Writer:
             if isinstance(child, str) or "footnote-backref" not in child.classes
         ]
         return [{"type": "footnote", "children": self.inline(children)}]
+
+
+_Method = Callable[[_Writer, _Element], list[Node]]
+
+_BLOCKS: Mapping[str, _Method] = {
+    "p": _Writer.paragraph,
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), _Writer.heading),
+    **dict.fromkeys(("ul", "ol"), _Writer.itemised),
+    "table": _Writer.table,
+    "figure": _Writer.figure,
+    "dl": _Writer.definitions,
+    "blockquote": _Writer.quote,
+    "pre": _Writer.listing,
+    "hr": _Writer.rule,
+    "div": _Writer.division,
+    **dict.fromkeys(("details", "summary"), _Writer.contents),
+}
+
+_MARKS = {
+    "strong": "strong", "b": "strong", "em": "em", "i": "em", "del": "del", "s": "del",
+    "sup": "sup", "sub": "sub",
+}  # fmt: skip
+
+_SPANS: Mapping[str, _Method] = {
+    **dict.fromkeys(_MARKS, _Writer.marked),
+    "br": _Writer.line_break,
+    "code": _Writer.code,
+    "a": _Writer.link,
+    "sup": _Writer.superscript,
+}
 
 
 def _alignment(cell: _Element) -> str:
