@@ -73,7 +73,9 @@ class _Dice:
 def contours(seed: str, width: int, height: int) -> Contours:
     """The chart of ``seed``: swell lines, three to five islands, and a mark on the largest."""
     dice = _Dice(seed)
-    unit = math.sqrt(min(width, height) / 400)  # a large chart has more lines, not only thicker ones
+    unit = math.sqrt(
+        min(width, height) / 400
+    )  # a large chart has more lines, not only thicker ones
     shapes = _archipelago(dice, width, height)
     main = shapes[0]
     peak = _inner_centre(main, 0.75)
@@ -106,9 +108,7 @@ def _archipelago(dice: _Dice, width: int, height: int) -> list[_Shape]:
 
 
 def _shape(dice: _Dice, x: float, y: float, radius: float) -> _Shape:
-    waves = tuple(
-        (k, dice.between(0.12, 0.42) / k, dice.between(0, math.tau)) for k in _HARMONICS
-    )
+    waves = tuple((k, dice.between(0.12, 0.42) / k, dice.between(0, math.tau)) for k in _HARMONICS)
     return _Shape(
         x=x,
         y=y,

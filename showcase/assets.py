@@ -60,6 +60,4 @@ def _bundle(
 def picture_asset(name: str, content: bytes) -> Artifact:
     """A picture of the content, published under its own name and fingerprint."""
     safe = PurePosixPath(name)
-    return Artifact(
-        _fingerprinted(f"pictures/picture{safe.suffix.lower()}", content), content
-    )
+    return Artifact(_fingerprinted(f"pictures/picture{safe.suffix.lower()}", content), content)

@@ -145,7 +145,7 @@ def _options(desk: Desk, given: dict[str, Any]) -> Options:
 @building
 @common
 @click.pass_context
-def build(context: click.Context, site: Path | None, lang: str | None, **given: Any) -> int:
+def build(context: click.Context, /, site: Path | None, lang: str | None, **given: Any) -> int:
     """Build the site and the brochure into output/.  生成网站和画册。"""
     from showcase.pipeline import build as build_site
     from showcase.progress import progress
@@ -187,7 +187,7 @@ def _shown(path: Path) -> str:
 @common
 @click.pass_context
 def check(
-    context: click.Context, site: Path | None, lang: str | None, form: str, **given: Any
+    context: click.Context, /, site: Path | None, lang: str | None, form: str, **given: Any
 ) -> int:
     """Check everything that build checks, and write nothing.  检查，不生成。"""
     from showcase.pipeline import check as check_site
@@ -324,5 +324,9 @@ def _speak_any_language() -> None:
     """Never die of a console that lacks a character (Windows in GBK, LANG=C)."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            utf8 = (stream.encoding or "").lower().replace("-", "") in ("utf8", "ascii", "ansi_x3.41968")
+            utf8 = (stream.encoding or "").lower().replace("-", "") in (
+                "utf8",
+                "ascii",
+                "ansi_x3.41968",
+            )
             stream.reconfigure(encoding="utf-8" if utf8 else None, errors="replace")

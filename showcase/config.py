@@ -1,4 +1,4 @@
-"""The settings of a site, as the rest of the house sees them (``site.yaml`` is read by settings)."""
+"""The settings of a site, as the rest of the house sees them (schema reads site.yaml)."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ class PartialDate:
         return " ".join(part for part in (str(self.day or ""), month, str(self.year)) if part)
 
 
-class ImpossibleDate(ValueError):
+class ImpossibleDate(ValueError):  # noqa: N818 - reads as what was found
     """The form is right, but there is no such month or day."""
 
 

@@ -13,9 +13,7 @@ from showcase.slugs import slugify
 PROFILES = "content/profiles"
 
 
-def write_draft(
-    folder: Path, config: SiteConfig, name: str, kind: str, slug: str
-) -> Path | Issue:
+def write_draft(folder: Path, config: SiteConfig, name: str, kind: str, slug: str) -> Path | Issue:
     """Write content/profiles/<slug>.md as a draft; an issue where that file is already there
     or the kind is unknown. Never overwrites."""
     kinds = config.kinds

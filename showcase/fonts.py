@@ -38,8 +38,8 @@ def _keep(path: Path, content: bytes) -> None:
 
 
 def _cut(characters: str) -> bytes:
-    from fontTools import subset  # noqa: PLC0415 - slow to import, and not needed when kept
-    from pylopdf_fonts_zh_cn import serif_path  # noqa: PLC0415
+    from fontTools import subset
+    from pylopdf_fonts_zh_cn import serif_path
 
     options = subset.Options(
         flavor="woff2",

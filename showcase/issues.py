@@ -63,9 +63,7 @@ def warning(
 def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     """The issues by file, line and column, each said once."""
     return tuple(
-        sorted(
-            dict.fromkeys(issues), key=lambda i: (i.path, i.line, i.column, i.severity, i.code)
-        )
+        sorted(dict.fromkeys(issues), key=lambda i: (i.path, i.line, i.column, i.severity, i.code))
     )
 
 

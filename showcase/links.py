@@ -98,9 +98,7 @@ def _resolve_page(place: StandingPage, where: Map, issues: list[Issue]) -> Stand
     return replace(place, entry=replace(place.entry, document=document))
 
 
-def _resolve_document(
-    source: str, document: Document, where: Map, issues: list[Issue]
-) -> Document:
+def _resolve_document(source: str, document: Document, where: Map, issues: list[Issue]) -> Document:
     if not document.references:
         return document
     addresses: dict[str, str] = {}
@@ -118,8 +116,7 @@ def _resolve_document(
         document,
         lead=_MARKED.sub(point, document.lead),
         sections=tuple(
-            replace(section, html=_MARKED.sub(point, section.html))
-            for section in document.sections
+            replace(section, html=_MARKED.sub(point, section.html)) for section in document.sections
         ),
         footnotes=_MARKED.sub(point, document.footnotes),
     )
@@ -155,9 +152,7 @@ def _picture_address(source: str, name: str, line: int, where: Map) -> str | Iss
     )
 
 
-def _page_address(
-    source: str, name: str, anchor: str, line: int, where: Map
-) -> str | Issue:
+def _page_address(source: str, name: str, anchor: str, line: int, where: Map) -> str | Issue:
     target = where.page_source(source, name)
     if target is None:
         names = [PurePosixPath(path).name for path in where.pages]

@@ -80,9 +80,7 @@ class Preview:
             file = file / "index.html"
         return file if file.is_file() or not any(self.options.output.glob("*.html")) else None
 
-    def _page(
-        self, file: Path, status: str, start_response: Callable[..., Any]
-    ) -> Iterable[bytes]:
+    def _page(self, file: Path, status: str, start_response: Callable[..., Any]) -> Iterable[bytes]:
         page = file.read_bytes() if file.is_file() else self._empty()
         page = _POLICY.sub(b"", page).replace(b"</body>", self._overlay() + b"</body>", 1)
         return _answer(start_response, status, page, "text/html; charset=utf-8")
@@ -149,7 +147,13 @@ class _QuietServer(Server):  # type: ignore[misc]  # livereload has no types
 
 
 def serve(
-    options: Options, port: int, language: str, *, open_browser: bool, say: Say, show: Callable[[str], None]
+    options: Options,
+    port: int,
+    language: str,
+    *,
+    open_browser: bool,
+    say: Say,
+    show: Callable[[str], None],
 ) -> None:
     """Serve until interrupted. ``say`` and ``show`` tell the person at the terminal.
 

@@ -313,14 +313,19 @@ def _collisions(site: Site) -> Iterator[Issue]:
                 page.entry.source,
                 text("The page name “{name}” is used by the site itself.", name=page.slug),
                 line=page.entry.page.lines.get("slug", 0),
-                hint=text("Give the file another name, for example “{name}-page.md”.", name=page.slug),
+                hint=text(
+                    "Give the file another name, for example “{name}-page.md”.", name=page.slug
+                ),
             )
 
 
 def _shared_addresses(site: Site) -> Iterator[Issue]:
     claims = sorted(
         [(w.path, w.entry.source, w.profile.lines.get("slug", 0)) for w in site.workstations]
-        + [(page.path, page.entry.source, page.entry.page.lines.get("slug", 0)) for page in site.pages]
+        + [
+            (page.path, page.entry.source, page.entry.page.lines.get("slug", 0))
+            for page in site.pages
+        ]
         + [
             (redirect.path, w.entry.source, w.profile.lines.get("aliases", 0))
             for w in site.workstations

@@ -30,6 +30,6 @@ def slugify(name: str) -> str:
 def _to_pinyin(name: str) -> str:
     if not _HAN.search(name):
         return name
-    from pypinyin import lazy_pinyin  # noqa: PLC0415 - its tables load slowly, and few names need them
+    from pypinyin import lazy_pinyin
 
     return "-".join(lazy_pinyin(name))

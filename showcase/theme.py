@@ -166,9 +166,7 @@ def read_manifest(folder: Path) -> Manifest:
 
 def _check_manifest(content: object, path: str) -> None:
     if not isinstance(content, dict) or not isinstance(content.get("name"), str):
-        raise BadTheme(
-            error("H104", path, text("A theme needs a line “name: …”."))
-        )
+        raise BadTheme(error("H104", path, text("A theme needs a line “name: …”.")))
     if content.get("contract") != CONTRACT:
         raise BadTheme(
             error(
@@ -222,9 +220,7 @@ def _words(folders: tuple[Path, ...], language: str) -> gettext.NullTranslations
 def _environment(
     layers: tuple[tuple[Path, Manifest], ...], words: gettext.NullTranslations
 ) -> Environment:
-    loaders = {
-        manifest.name: FileSystemLoader(folder / "templates") for folder, manifest in layers
-    }
+    loaders = {manifest.name: FileSystemLoader(folder / "templates") for folder, manifest in layers}
     environment = Environment(
         loader=ChoiceLoader([*loaders.values(), PrefixLoader(loaders, delimiter=":")]),
         autoescape=True,

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from showcase.art import contours
 
-
 GAOTING = "d433783e1dea2ad21ac32b3765ac2beb05f3ef916a4e471267e1ff8d9a39e50e"
 """The digest of the chart of ``gaoting``, once looked at and found good."""
 

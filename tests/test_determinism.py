@@ -29,7 +29,7 @@ def built(folder: Path, settings: dict[str, str], jobs: int) -> dict[str, str]:
 
 
 def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
-    """Time zone, language, hash seed, folder and number of jobs differ; the PDF is among the files."""
+    """Time zone, language, hash seed, folder and number of jobs differ; the PDF counts too."""
     (tmp_path / "here").mkdir()
     (tmp_path / "far" / "away").mkdir(parents=True)
     first = built(tmp_path / "here", HERE, jobs=1)

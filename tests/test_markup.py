@@ -78,7 +78,11 @@ def test_emphasis_works_beside_chinese(body: str, emphasised: str) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    ["正文：\n- 甲\n  - 乙\n- 丙", "正文：\n\n- 甲\n    - 乙\n- 丙", "正文：\n\n* 甲\n\t* 乙\n* 丙"],
+    [
+        "正文：\n- 甲\n  - 乙\n- 丙",
+        "正文：\n\n- 甲\n    - 乙\n- 丙",
+        "正文：\n\n* 甲\n\t* 乙\n* 丙",
+    ],
 )
 def test_lists_nest_and_may_follow_a_paragraph(body: str) -> None:
     """By two spaces, four, or a tab; with or without an empty line before."""

@@ -58,7 +58,7 @@ def test_a_child_extends_the_template_that_it_replaces(tmp_path: Path) -> None:
 def test_a_template_that_the_child_lacks_is_the_parents(tmp_path: Path) -> None:
     """First match along the chain."""
     theme = load(tmp_path, FAMILY, "child")
-    assert theme.environment.get_template("only.html").render() == "only here"
+    assert theme.environment.get_template("only.html").render() == "only here\n"
 
 
 def test_static_files_and_brochure_follow_the_same_rule(tmp_path: Path) -> None:

@@ -84,10 +84,15 @@ def _no_alt(path: str, target: str, line: int, column: int) -> Issue:
     return error(
         "M101",
         path,
-        text("The picture “{picture}” has no description for those who cannot see it.", picture=target),
+        text(
+            "The picture “{picture}” has no description for those who cannot see it.",
+            picture=target,
+        ),
         line=line,
         column=column,
-        hint=text("Write it between the brackets: ![what the picture shows]({picture}).", picture=target),
+        hint=text(
+            "Write it between the brackets: ![what the picture shows]({picture}).", picture=target
+        ),
     )
 
 
@@ -98,7 +103,10 @@ def _foreign_picture(path: str, target: str, line: int, column: int) -> Issue:
         text("The picture “{picture}” lies on another website.", picture=target),
         line=line,
         column=column,
-        hint=text("Save it beside this file and write its file name: readers must not have to ask another site."),
+        hint=text(
+            "Save it beside this file and write its file name: readers must not have to ask"
+            " another site."
+        ),
     )
 
 

@@ -125,7 +125,11 @@ class Shaping(Treeprocessor):
 
     def _tasks(self, root: Element) -> None:
         for item in root.iter("li"):
-            holder = item[0] if len(item) and item[0].tag == "p" and not (item.text or "").strip() else item
+            holder = (
+                item[0]
+                if len(item) and item[0].tag == "p" and not (item.text or "").strip()
+                else item
+            )
             found = _TASK.match(holder.text or "")
             if not found:
                 continue

@@ -141,7 +141,10 @@ def _bad_metrics(
                 yield error(
                     "M109",
                     path,
-                    text("“{mark}” begins a reference to a figure, but it is not finished.", mark="{{"),
+                    text(
+                        "“{mark}” begins a reference to a figure, but it is not finished.",
+                        mark="{{",
+                    ),
                     line=line,
                     column=column,
                     hint=text("Write it like this: {example}", example="{{ proposals }}"),
@@ -170,9 +173,7 @@ def _unknown_metric(
     )
 
 
-def _bad_headings(
-    headings: list[tuple[int, str]], path: str, places: Places
-) -> Iterator[Issue]:
+def _bad_headings(headings: list[tuple[int, str]], path: str, places: Places) -> Iterator[Issue]:
     before = 1
     for level, title in headings:
         line, _ = places.of(title)

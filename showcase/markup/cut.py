@@ -12,7 +12,9 @@ _WIDE = (
     r"“”‘’—…·\U00020000-\U0003ffff]"
 )
 _INLINE_TAGS = r"(?:</?(?:strong|em|a|span|del|b|i|u|s|sup|sub|mark|small|q|cite|abbr)\b[^>]*>)*"
-_BREAK_BETWEEN_HAN = re.compile(rf"(?<={_WIDE})({_INLINE_TAGS})[ \t]*\n[ \t]*({_INLINE_TAGS})(?={_WIDE})")
+_BREAK_BETWEEN_HAN = re.compile(
+    rf"(?<={_WIDE})({_INLINE_TAGS})[ \t]*\n[ \t]*({_INLINE_TAGS})(?={_WIDE})"
+)
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _H2 = re.compile(r'<h2(?: class="[^"]*")? id="([^"]*)"[^>]*>(.*?)</h2>\n?', re.DOTALL)
 _NUMERAL = re.compile(r"^([一二三四五六七八九十百]+|\d{1,2})(?:、|[.．](?!\d)|(?<=\d)、)\s*")
@@ -21,9 +23,13 @@ _BLOCK_END = re.compile(
     r"</(?:p|li|h[2-6]|tr|dd|dt|figcaption|blockquote|pre|caption|div|summary)>|<(?:[bh]r|ul|ol)\b[^>]*>"
 )
 _CELL_END = re.compile(r"</t[hd]>\s*")
-_BACK_LINK = re.compile(r'<a class="footnote-backref".*?</a>|<sup id="fnref[^>]*>.*?</sup>', re.DOTALL)
+_BACK_LINK = re.compile(
+    r'<a class="footnote-backref".*?</a>|<sup id="fnref[^>]*>.*?</sup>', re.DOTALL
+)
 _ID = re.compile(r' id="([^"]*)"')
-_OWN_REFERENCE = re.compile(r' (id|for|aria-labelledby|aria-describedby)="([^"]*)"| href="#([^"]*)"')
+_OWN_REFERENCE = re.compile(
+    r' (id|for|aria-labelledby|aria-describedby)="([^"]*)"| href="#([^"]*)"'
+)
 
 
 def join_lines(html: str) -> str:

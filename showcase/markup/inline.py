@@ -4,35 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.inlinepatterns import Delimiter, InlineProcessor
+from markdown.inlinepatterns import Delimiter, DelimiterProcessor, InlineProcessor
 
 METRIC = re.compile(r"\{\{\s*([A-Za-z0-9_.\-]+)\s*\}\}")
 """``{{ proposals }}`` or ``{{ proposals.2023 }}``."""
 
 
-class HanDelimiter(Delimiter):  # type: ignore[misc]
+class HanDelimiter(Delimiter):
     """Emphasis marks that know where words end: for Latin at spaces and marks, for Han anywhere.
 
     The stock rule takes Han characters for parts of a Latin word, so that ``__真__`` between
     them is left alone, and ``2*3*4`` is taken for emphasis.
     """
 
-    def _build_patterns(self, token: str) -> str:
-        pattern: str = super()._build_patterns(token)
+    def __init__(self, token: str) -> None:
+        super().__init__(token, "strong,em", smart=True, double=False)
         self.boundary = re.compile(self.boundary.pattern, re.ASCII)
-        return pattern
 
 
 def bend_emphasis(md: Markdown) -> None:
     """Put the rule above in place for ``*`` and ``_``, and add ``~~``."""
-    md.delimiters.delimiters["*"] = HanDelimiter("*", "strong,em", smart=True, double=False)
-    md.delimiters.delimiters["_"] = HanDelimiter("_", "strong,em", smart=True, double=False)
-    md.delimiters.add("~", "del", double=True)
-    # The registry looked for the characters of the first delimiters; let it see them all.
-    md.inlinePatterns["em_strong"].compiled_re = md.delimiters.compiled_re
+    emphasis = DelimiterProcessor("*", "strong,em", md)
+    emphasis.add("_", "strong,em")
+    emphasis.add("~", "del", double=True)
+    emphasis.delimiters |= {token: HanDelimiter(token) for token in "*_"}
+    md.inlinePatterns.register(emphasis, "em_strong", 60)  # in the place of the stock one
 
 
 class MetricReference(InlineProcessor):
@@ -45,12 +44,14 @@ class MetricReference(InlineProcessor):
         self.metrics = {}
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
-        self, m: re.Match[str], data: str
-    ) -> tuple[ElementTree.Element | None, int | None, int | None]:
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002 - and its arguments
+    ) -> tuple[Element | None, int | None, int | None]:
         """The figure with its unit, in a span."""
         written = self.metrics.get(m[1])
         if written is None:
             return None, None, None
-        span = ElementTree.Element("span", {"class": "metric"})
+        span = Element("span", {"class": "metric"})
         span.text = written
         return span, m.start(0), m.end(0)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-_CODE = re.compile(r"^(```+|~~~+)[^\n]*\n.*?(?:^\1[ \t]*$|\Z)|`+[^`\n]+`+", re.DOTALL | re.MULTILINE)
+_CODE = re.compile(
+    r"^(```+|~~~+)[^\n]*\n.*?(?:^\1[ \t]*$|\Z)|`+[^`\n]+`+", re.DOTALL | re.MULTILINE
+)
 
 
 class Places:

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import unescape
 from html.parser import HTMLParser
 
 import nh3
 
-_COMMON = {"class", "id", "lang", "title"}
-_TAGS: dict[str, set[str]] = {
-    **dict.fromkeys(
-        (
-            "p h2 h3 h4 h5 h6 ul blockquote pre code em strong del ins s u b i small mark sub"
-            " sup br hr dl dt dd figure figcaption table thead tbody tfoot tr caption abbr cite"
-            " q kbd ruby rt rp span div details summary time data var samp dfn wbr"
-        ).split(),
-        set(),
-    ),
-    "a": {"href", "rel"},
-    "img": {"src", "alt", "width", "height"},
-    "ol": {"start"},
-    "li": {"value"},
-    "th": {"align", "colspan", "rowspan", "scope"},
-    "td": {"align", "colspan", "rowspan"},
-    "div": {"role", "tabindex", "aria-label"},
-    "span": {"role", "aria-label"},
-    "time": {"datetime"},
-    "data": {"value"},
-    "details": {"open"},
+_COMMON = frozenset(["class", "id", "lang", "title"])
+_PLAIN = (
+    "p", "h2", "h3", "h4", "h5", "h6", "ul", "blockquote", "pre", "code", "em", "strong", "del",
+    "ins", "s", "u", "b", "i", "small", "mark", "sub", "sup", "br", "hr", "dl", "dt", "dd",
+    "figure", "figcaption", "table", "thead", "tbody", "tfoot", "tr", "caption", "abbr", "cite",
+    "q", "kbd", "ruby", "rt", "rp", "span", "div", "details", "summary", "time", "data", "var",
+    "samp", "dfn", "wbr",
+)  # fmt: skip
+_TAGS: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(_PLAIN, frozenset()),
+    "a": frozenset(["href", "rel"]),
+    "img": frozenset(["src", "alt", "width", "height"]),
+    "ol": frozenset(["start"]),
+    "li": frozenset(["value"]),
+    "th": frozenset(["align", "colspan", "rowspan", "scope"]),
+    "td": frozenset(["align", "colspan", "rowspan"]),
+    "div": frozenset(["role", "tabindex", "aria-label"]),
+    "span": frozenset(["role", "aria-label"]),
+    "time": frozenset(["datetime"]),
+    "data": frozenset(["value"]),
+    "details": frozenset(["open"]),
 }
 
 _CLEANER = nh3.Cleaner(
     tags=set(_TAGS),
-    attributes={tag: own | _COMMON for tag, own in _TAGS.items()},
+    attributes={tag: {*own, *_COMMON} for tag, own in _TAGS.items()},
     clean_content_tags={"script", "style"},
     url_schemes={"http", "https", "mailto", "tel"},
     link_rel=None,
@@ -66,7 +67,7 @@ class _Auditor(HTMLParser):
             if name not in _TAGS[tag] | _COMMON:
                 self.lost.append(name)
 
-    def handle_comment(self, data: str) -> None:
+    def handle_comment(self, data: str) -> None:  # noqa: ARG002 - the parser gives it
         self.lost.append("<!-- -->")
 
 
