@@ -1,0 +1,303 @@
+"""The documentation says what is so: commands, options, views, links, examples, messages."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import re
+import shutil
+from pathlib import Path
+
+import click
+import pytest
+import yaml
+from click.testing import CliRunner
+
+import build
+from showcase import views
+from showcase.catalogue import format_issue, translate
+from showcase.cli import commands
+from showcase.config import SiteConfig
+from showcase.issues import Text, text
+from showcase.pipeline import Options, compile_site
+from showcase.pipeline import build as build_site
+from showcase.slugs import slugify
+from tests.conftest import ROOT, copy_sample
+
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+COMMANDS = sorted(commands.commands)
+MANIFESTS = sorted((ROOT / "themes").glob("*/theme.yaml"))
+TEMPLATES = sorted({path.name for path in (ROOT / "themes" / "base" / "templates").iterdir()})
+VIEWS = [view for _, view in inspect.getmembers(views, dataclasses.is_dataclass)]
+
+HAIDAO = "content/profiles/haidao.md"
+MISTAKES = (
+    (
+        ("名称: 海岛", "名称：海岛"),
+        ":2:3: 错误：“名称”后面用了全角冒号“：”，要用半角冒号。",
+        "请写成：名称: 海岛委员会客厅",
+    ),
+    (
+        ("区县: ", "区县:"),
+        ":7:4: 错误：“区县:”后面少一个半角空格。",
+        "请写成：区县: 普陀区",
+    ),
+    (
+        ("[基层协商, 志愿服务]", "[基层协商，志愿服务]"),
+        ":13:10: 错误：“，”是全角符号，这里要用半角的“,”。",
+        "请写成：标签: [基层协商, 志愿服务]",
+    ),
+    (
+        ("夜话，听民声", "夜话: 听民声"),
+        ":5:9: 错误：内容里有半角冒号，会被当成另一个项目。",
+        '请改用全角冒号“：”，或用半角引号把内容括起来：主题: "海岛夜话: 听民声"',
+    ),
+    (
+        ("  - {日期", "\t- {日期"),
+        ":12:1: 错误：这一行开头用了制表符（Tab 键），只能用空格。",
+        "请改成两个半角空格。",
+    ),
+    (
+        ("]\n---\n", "]\n"),
+        ":14:1: 错误：资料下面缺少一行“---”。",
+        "请在第 14 行前面加一行，写三个半角减号：---",
+    ),
+    (
+        ("成立时间: ", "成立日期: "),
+        ":6:1: 错误：这里没有“成立日期”这一项。",
+        "是不是“成立时间”？",
+    ),
+    (
+        ("类型: 委员会客厅", "类型: 会客厅"),
+        ":3:5: 错误：site.yaml 里的“类型”没有“会客厅”。",
+        "是不是“委员会客厅”？可以填写：委员会客厅、委员工作室。",
+    ),
+    (
+        ("成员: 12", "成员: 近20名"),
+        ":8:5: 错误：“近20名”里带了单位。",
+        "这里只写 近20。",
+    ),
+    (
+        ("渔港。\n", "渔港。\n\n![渔船靠岸](码头.jpg)\n"),
+        ":22: 错误：找不到图片“码头.jpg”。",
+        "请把图片放进 content/profiles 文件夹。",
+    ),
+)
+"""What is changed in the example of README.zh-CN.md, and what the tool says of it."""
+
+SPOKEN = (build.TOO_OLD, build.NO_VENV, build.NO_NETWORK, build.NOT_INSTALLED)
+QUOTED = (
+    text("No mistakes found."),
+    text("Open {file} in a browser.", file="output/index.html"),
+    text(
+        "Wrote {file}. Fill it in, then build again.",
+        file=f"content/profiles/{slugify('海岛委员会客厅')}.md",
+    ),
+)
+"""What README.zh-CN.md quotes besides: of the wrapper, and of the commands."""
+
+
+def read(name: str) -> str:
+    """A page of the documentation."""
+    return (ROOT / name).read_text("utf-8")
+
+
+def chapter(page: str, title: str) -> str:
+    """What stands below a heading of the second level, up to the next one."""
+    found = re.search(rf"^## {re.escape(title)}\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
+    return found[1] if found else ""
+
+
+def blocks(page: str, language: str) -> list[str]:
+    """The code blocks of a language."""
+    return re.findall(rf"^ *```{language}\n(.*?)^ *```$", page, re.MULTILINE | re.DOTALL)
+
+
+def options_of(command: str) -> set[str]:
+    """The long options of a command."""
+    parameters = commands.commands[command].params
+    names = [name for p in parameters if isinstance(p, click.Option) for name in p.opts]
+    return {name for name in names if name.startswith("--")}
+
+
+def documented(command: str) -> set[str]:
+    """The options in the tables of docs/commands.md that are of this command, or of every one."""
+    page = read("docs/commands.md")
+    rows = re.findall(
+        r"^\| (`--.*?) \|",
+        chapter(page, command) + chapter(page, "Every command"),
+        re.MULTILINE,
+    )
+    return set(re.findall(r"--[a-z-]+", " ".join(rows)))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_of_a_command_is_documented_and_no_other(command: str) -> None:
+    """In the command's chapter of docs/commands.md, or among those of every command."""
+    assert documented(command) == options_of(command)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("name", ["README.md", "docs/commands.md"])
+def test_every_command_is_in_the_tables(name: str, command: str) -> None:
+    """An overview has a row for each command."""
+    assert re.search(rf"^\| \[?`{command}\b", read(name), re.MULTILINE)
+
+
+def test_no_chapter_is_of_a_command_that_is_gone() -> None:
+    """docs/commands.md has one for every command, and one for all."""
+    titles = re.findall(r"^## (.+)$", read("docs/commands.md"), re.MULTILINE)
+    assert sorted(titles) == sorted(["Every command", *COMMANDS])
+
+
+def test_the_json_form_is_as_documented(tmp_path: Path) -> None:
+    """A program that was written after docs/commands.md can read it."""
+    profile = example().replace("2021年3月", "去年三月")
+    profile = profile.replace("状态: 发布\n", "")  # the line of the documented message is 5
+    site = str(site_of(tmp_path, profile))
+    said = CliRunner().invoke(commands, ["check", "--format", "json", "--site", site])
+    assert [said.stdout] == blocks(read("docs/commands.md"), "json")
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.__name__)
+def test_every_view_has_its_row(view: type) -> None:
+    """docs/themes.md names the fields of each view, in their order."""
+    names = ", ".join(f"`{field.name}`" for field in dataclasses.fields(view))
+    assert f"\n| `{view.__name__}` | {names} |\n" in read("docs/themes.md")
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_template_of_base_is_documented(template: str) -> None:
+    """With what it sees."""
+    assert f"`{template}`" in chapter(read("docs/themes.md"), "Templates")
+
+
+@pytest.mark.parametrize("manifest", MANIFESTS, ids=lambda path: path.parent.name)
+def test_every_option_of_a_theme_is_documented(manifest: Path) -> None:
+    """With its theme and its default."""
+    theme = yaml.safe_load(manifest.read_text("utf-8"))
+    rows = re.findall(
+        rf"^\| {theme['name']} \| `(\w+)` \| (\S+) \|",
+        chapter(read("docs/themes.md"), "Options"),
+        re.MULTILINE,
+    )
+    defaults = {name: str(value).lower() for name, value in theme.get("options", {}).items()}
+    assert dict(rows) == defaults
+
+
+def test_a_child_theme_can_be_made_as_documented(tmp_path: Path) -> None:
+    """theme.yaml from the page and another tokens.css are a theme."""
+    site = copy_sample(tmp_path)
+    theme = site / "themes" / "office"
+    (theme / "static").mkdir(parents=True)
+    manifest = inspect.cleandoc(blocks(read("docs/themes.md"), "yaml")[0])
+    tokens = (ROOT / "themes" / "harbour" / "static" / "tokens.css").read_text("utf-8")
+    (theme / "theme.yaml").write_text(manifest, "utf-8")
+    (theme / "static" / "tokens.css").write_text(f"{tokens}:root {{ --accent: #123456 }}", "utf-8")
+    settings = (site / "site.yaml").read_text("utf-8")
+    (site / "site.yaml").write_text(settings.replace("theme: harbour", "theme: office"), "utf-8")
+    output = build_site(Options(site, site / "output", brochure=False, cache=False)).output
+    assert "--accent: #123456" in next(output.glob("assets/site.*.css")).read_text("utf-8")
+
+
+def test_the_documented_defaults_are_those_of_the_settings() -> None:
+    """Where a default is more than nothing."""
+    rows = re.findall(r"^\| `([\w.]+)` \| `(.+?)` \|$", read("docs/settings.md"), re.MULTILINE)
+    default = SiteConfig("")
+    assert dict(rows) == {
+        "language": default.language,
+        "theme": default.theme,
+        "menu": f"[{', '.join(default.menu)}]",
+        "brochure.size": default.brochure.size.upper(),
+        "appearance.mourning": str(default.mourning).lower(),
+    }
+
+
+@pytest.mark.parametrize("command", ["python3 build.py", "make test"])
+def test_the_readme_begins_with_the_two_commands(command: str) -> None:
+    """They are on its first screen."""
+    assert command in "\n".join(read("README.md").splitlines()[:40])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    """To a file of the checkout, and to a heading of it where one is named."""
+    assert [link for link in links(page) if not leads_somewhere(page, link)] == []
+
+
+def links(page: Path) -> list[str]:
+    """The addresses of links and pictures that stay in the checkout."""
+    code = re.compile(r"^ *```.*?^ *```$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
+    prose = code.sub("", page.read_text("utf-8"))
+    return [link for link in re.findall(r"\]\((.*?)\)", prose) if "://" not in link]
+
+
+def leads_somewhere(page: Path, link: str) -> bool:
+    """Whether there is such a file, with such a heading."""
+    name, _, heading = link.partition("#")
+    target = page.parent / name if name else page
+    return target.is_file() and (not heading or heading in headings(target))
+
+
+def headings(page: Path) -> set[str]:
+    """The ids that code hosts give to the headings of a page."""
+    titles = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_example_has_no_mistakes(tmp_path: Path, name: str) -> None:
+    """It may be copied into the sample site as it is."""
+    site = copy_sample(tmp_path)
+    (site / HAIDAO).write_text(blocks(read(name), "markdown")[0], "utf-8")
+    assert compile_site(Options(site, site / "output")).issues == ()
+
+
+def example() -> str:
+    """The profile that README.zh-CN.md shows."""
+    return blocks(read("README.zh-CN.md"), "markdown")[0]
+
+
+def site_of(folder: Path, profile: str) -> Path:
+    """A site of one profile with the settings of the sample site."""
+    (folder / HAIDAO).parent.mkdir(parents=True)
+    (folder / HAIDAO).write_text(profile, "utf-8")
+    shutil.copy(ROOT / "site.yaml", folder)
+    return folder
+
+
+@pytest.mark.parametrize(("change", "message", "hint"), MISTAKES)
+def test_the_tool_says_what_editors_have_read(
+    tmp_path: Path, change: tuple[str, str], message: str, hint: str
+) -> None:
+    """Each mistake of README.zh-CN.md, made anew."""
+    assert change[0] in example()
+    site = site_of(tmp_path, example().replace(*change))
+    issues = compile_site(Options(site, site / "output")).issues
+    said = [format_issue(issue, "zh") for issue in issues]
+    assert said == [f"{HAIDAO}{message}\n  提示：{hint}"]
+
+
+def test_editors_read_what_the_tool_says() -> None:
+    """The messages that README.zh-CN.md quotes are those of the table, in their order."""
+    quoted = blocks(read("README.zh-CN.md"), "text")
+    assert quoted == [f"{HAIDAO}{message}\n  提示：{hint}\n" for _, message, hint in MISTAKES]
+
+
+@pytest.mark.parametrize("sentence", SPOKEN)
+def test_editors_read_what_the_wrapper_says(sentence: str) -> None:
+    """README.zh-CN.md has a row for each way in which the first run may fail."""
+    rows = chapter(read("README.zh-CN.md"), "二、第一次运行")
+    starts = re.findall(r"^\| (\S+.*?) \| .* \|$", rows, re.MULTILINE)
+    assert [start for start in starts if sentence.startswith(start)] != []
+
+
+@pytest.mark.parametrize("message", QUOTED, ids=lambda message: message.msgid)
+def test_editors_read_the_sentences_of_the_commands(message: Text) -> None:
+    """README.zh-CN.md tells them what to wait for."""
+    assert translate(message, "zh") in read("README.zh-CN.md")
+
+
+def test_the_first_run_is_announced_as_editors_have_read() -> None:
+    """README.zh-CN.md quotes the Chinese half of the line."""
+    assert build.SETTING_UP.split("  ")[0] in read("README.zh-CN.md")
