@@ -73,7 +73,7 @@ def browser() -> Iterator[Browser]:
 def opened(browser: Browser, sample: Path, path: str, **settings: object) -> Tab:
     """A page of the sample site in a tab of its own; its complaints are kept in ``complaints``."""
     width = settings.pop("width", 1280)
-    tab = browser.new_page(viewport={"width": width, "height": 800}, **settings)  # type: ignore[arg-type,typeddict-item]
+    tab = browser.new_page(viewport={"width": width, "height": 800}, **settings)  # type: ignore[arg-type]
     complaints: list[str] = []
     tab.on("console", lambda message: complaints.append(message.text))
     tab.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
