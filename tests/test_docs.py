@@ -117,7 +117,7 @@ def options_of(command: str) -> set[str]:
     """The long options of a command."""
     parameters = commands.commands[command].params
     names = [name for p in parameters if isinstance(p, click.Option) for name in p.opts]
-    return {name for name in names if name.startswith("--")}
+    return {name for name in names if name.startswith("--")} - {"--help"}
 
 
 def documented(command: str) -> set[str]:
