@@ -107,5 +107,5 @@ def total(quantities: Iterable[Quantity]) -> Quantity:
 
 
 def with_unit(written: str, unit: str) -> str:
-    """A figure with its unit: 近20篇, 100%, but ``14 members`` where the unit is in Latin letters."""
+    """A figure with its unit: 近20篇 and 100%, but ``14 members`` with a unit in Latin letters."""
     return f"{written} {unit}" if unit[:1].isascii() and unit[:1].isalpha() else f"{written}{unit}"
