@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from functools import cache
+import shutil
+from collections.abc import Sequence
 from pathlib import Path
-from unicodedata import normalize
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Playwright
 from playwright.sync_api import Page as Tab
 
 from showcase.search import SearchDocument, Term, index
-from showcase.search.folding import simplified
 from tests.conftest import ROOT
-from tests.generated import Generated
+from tests.queries import Query
 
 STATIC = ROOT / "themes" / "base" / "static"
 
@@ -33,6 +30,16 @@ _ASK = """async queries => {
   }
   return answers;
 }"""
+
+
+_CANDIDATES = ("chromium", "chromium-browser", "google-chrome")
+_QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
+
+
+def chromium(playwright: Playwright) -> Browser:
+    """The browser of this machine; ``make test`` sees to it that there is one."""
+    program = next(path for name in _CANDIDATES if (path := shutil.which(name)))
+    return playwright.chromium.launch(executable_path=program, args=list(_QUIET))
 
 
 def write_index(
@@ -61,32 +68,12 @@ def ask(tab: Tab, queries: Sequence[str]) -> list[list[str]]:
     return answers
 
 
-@cache
-def plain(text: str) -> str:
-    """Text as the oracle compares it: worked out in another way than by the engine."""
-    wide = normalize("NFKC", text).lower()
-    bare = re.sub(r"[\s·“”‘’《》]", "", wide)
-    return "".join(simplified().get(character, character) for character in bare)
-
-
-def scan(profiles: Sequence[Generated], query: str) -> set[str]:
-    """The oracle: which profiles have the query somewhere in what they say."""
-    wanted = plain(query)
-    return {
-        f"profiles/{profile.slug}.html"
-        for profile in profiles
-        if any(wanted in plain(line) for line in profile.said)
-    }
-
-
-def recall(answer: Sequence[str], wanted: set[str]) -> float:
+def recall(answer: Sequence[str], query: Query) -> float:
     """How much of what ten places can hold was found."""
+    wanted = query.wanted
     return len(wanted.intersection(answer)) / min(10, len(wanted)) if wanted else 1.0
 
 
-def precision(answer: Sequence[str], wanted: set[str]) -> float:
+def precision(answer: Sequence[str], query: Query) -> float:
     """How much of what was found was wanted."""
-    return len(wanted.intersection(answer)) / len(answer) if answer else 1.0
-
-
-Oracle = Callable[[str], set[str]]
+    return len(query.wanted.intersection(answer)) / len(answer) if answer else 1.0

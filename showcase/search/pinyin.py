@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from showcase.search.folding import fold
+
+FULL = ("p:", (2, 3, 4, 6, 9, 12))
+INITIALS = ("i:", (2, 3, 4, 6))
+"""What leads the tokens of a sound (``p:gaotin``, ``i:gtz``), and how long they are: a spelling is
+looked up by as many of its first letters as one of these lengths says."""
 
 Sounds = list[tuple[str, list[str]]]
 """Names with the sounds of their characters; a document's own name comes first."""
@@ -22,6 +29,13 @@ def _plain(sound: str) -> str:
     return folded if folded.isascii() and folded.isalnum() else ""
 
 
-def spellings(sounds: list[str]) -> tuple[str, str]:
-    """A name in full (``gaotingzhen``) and by initials (``gtz``)."""
-    return "".join(sounds), "".join(sound[:1] for sound in sounds)
+def sound_tokens(heard: list[str]) -> Iterator[str]:
+    """What a name is found by: a spelling may begin with any of its syllables."""
+    for place in range(len(heard)):
+        if rest := [sound for sound in heard[place:] if sound]:
+            yield from _beginnings(*FULL, "".join(rest))
+            yield from _beginnings(*INITIALS, "".join(sound[0] for sound in rest))
+
+
+def _beginnings(mark: str, lengths: tuple[int, ...], spelling: str) -> Iterator[str]:
+    return (f"{mark}{spelling[:length]}" for length in lengths if length <= len(spelling))

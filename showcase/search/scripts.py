@@ -14,16 +14,16 @@ from showcase.artifact import Artifact
 from showcase.search.folding import simplified
 from showcase.search.numbers import written
 from showcase.search.pinyin import Sounds, syllables
-from showcase.search.postings import Postings, Ranks, gaps, unpack, weigh
+from showcase.search.postings import Postings, gaps, unpack
 from showcase.search.records import SearchDocument, Term, Weight
+from showcase.search.shards import deal
+from showcase.search.weighing import Ranks, weigh
 
 INDEX = "assets/search/index.js"
 """The first file that a reader's browser asks for."""
 
 _FOLDER = INDEX.rpartition("/")[0]
 _SCRIPT = "showcaseSearch({name},{value})\n"
-_SHARD = 16_384
-"""Bytes of postings in a shard, at most; compressed they are half of that."""
 _ORDER = (
     Weight.BODY, Weight.CHANCE, Weight.META, Weight.OFTEN, Weight.TITLE, Weight.NAME,
 )  # fmt: skip
@@ -49,10 +49,13 @@ def index(
     ):
         stamp.update(artifact.content)
         yield artifact
+    dealt = deal(postings)
     head = {
         "stamp": stamp.hexdigest()[:10],
         "documents": len(documents),
-        "shards": shard_count(postings),
+        "shards": dealt.count,
+        "crowded": "".join(sorted(dealt.crowded)),
+        "letters": "".join(letter for letter, _ in postings.letters()),
         "common": _common(postings, len(documents)),
     }
     yield _script("index", head)
@@ -103,21 +106,16 @@ def _folded_pairs(traditional: Iterable[str]) -> str:
     return "".join(c + table[c] for c in sorted(traditional, key=lambda c: (table[c], c)))
 
 
-def shard_count(postings: Postings) -> int:
-    """A power of two, so that the shards stay while a site grows a little."""
-    return 1 << max(0, (postings.size - 1) // _SHARD).bit_length()
-
-
 def _shards(postings: Postings) -> Iterator[Artifact]:
-    for number, entries in enumerate(postings.shards(shard_count(postings))):
-        lines = [_line(token, held) for token, held in entries]
+    for number, tokens in enumerate(deal(postings).out(postings)):
+        lines = [_line(token, postings[token]) for token in tokens]
         yield _script(f"t/{number}", "\n".join(["", *lines, ""]))
 
 
-def _line(token: str, held: int | array[int]) -> str:
+def _line(token: str, held: array[int]) -> str:
     """``token list list ...``: of each list the gaps between its documents."""
-    if isinstance(held, int):
-        number, weight = unpack(held)
+    if len(held) == 1:  # half of all, so it is worth a shorter way
+        number, weight = unpack(held[0])
         return f"{token}{_BEFORE[weight]}{written((number,))}"
     lists = gaps(held)
     return " ".join([token, *(written(lists[weight]) for weight in _ORDER)]).rstrip(" ")
@@ -137,12 +135,12 @@ def _tables(
 
 
 def _common(postings: Postings, documents: int) -> str:
-    """The characters that a quarter of the documents has: pairs of them say little."""
-    return "".join(
-        letter
-        for letter, count in postings.letters()
-        if not letter.isascii() and count * 4 > documents
-    )
+    """The letters that a quarter of the documents has, most common first: pairs of them say little.
+
+    Not those of Latin and the digits, which tell much where they stand together.
+    """
+    counts = {c: n for c, n in postings.letters() if not c.isascii() and n * 4 > documents}
+    return "".join(sorted(counts, key=lambda letter: (-counts[letter], letter)))
 
 
 def _facets(

@@ -1,8 +1,8 @@
 """Tokens: the pieces of a folded text by which a query finds it.
 
-Every letter, every pair of neighbours, and what tells numbers apart: threes with two or more Latin
-letters or digits (``124``, ``18名``), and dates. A text that has a query in it has all its tokens.
-`tokens` in search.js takes a query apart in the same way.
+Every letter; every pair of neighbours, also over a comma (``源,签`` of 资源，签); and what tells numbers
+apart: threes that begin with two Latin letters or digits (``124``, ``18名``), and dates. A text that
+has a query in it has all its tokens. `tokens` in search.js takes a query apart in the same way.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 BREAK = "\n"
-"""Stands for whatever parts words: no token goes over it."""
+"""Stands for whatever parts words."""
+LINE_END = BREAK * 2
+"""Parts lines: no token goes over it."""
 
 # All that is no letter, as a list of blocks, since old browsers do not know \p{L}.
 _NO_LETTERS = re.compile(
@@ -20,8 +22,8 @@ _NO_LETTERS = re.compile(
     "\u2000-\u2bff\u2e00-\u2e7f\u2ff0-\u3004\u3008-\u3020\u302a-\u3030\u3036\u3037\u303d-\u3040"
     "\u3097-\u309c\u30a0\u30fb\ufe10-\ufe6f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+"
 )
-# Latin letters and digits with at most one other letter between them, and one on either side.
-_NEAR_LATIN = re.compile(r"[^\n]?[0-9a-z](?:[^\n]?[0-9a-z])*[^\n]?")
+_THREE = re.compile(r"(?=([0-9a-z]{2}[^\n]))")
+_OVER_BREAK = re.compile(r"(?=([^\n])\n([^\n]))")
 _DATE = re.compile(r"(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?")
 
 
@@ -36,18 +38,11 @@ def pairs(text: str) -> list[str]:
 
 
 def rare_tokens(text: str) -> Iterator[str]:
-    """Threes and dates."""
-    for area in _NEAR_LATIN.finditer(text):
-        yield from _threes(area[0])
+    """Pairs over a break, threes and dates."""
+    yield from (f"{match[1]},{match[2]}" for match in _OVER_BREAK.finditer(text))
+    yield from _THREE.findall(text)
     for date in _DATE.finditer(text):
         yield from _date_tokens(*date.groups())
-
-
-def _threes(area: str) -> Iterator[str]:
-    for at in range(len(area) - 2):
-        three = area[at : at + 3]
-        if sum(map(str.isascii, three)) >= 2:
-            yield three
 
 
 def _date_tokens(year: str | None, month: str, day: str | None) -> Iterator[str]:
