@@ -22,11 +22,13 @@ from showcase.brochure import (
     profile_art,
     typeset,
 )
+from showcase.findable import Findable
 from showcase.fonts import cut
 from showcase.issues import Issue
 from showcase.phrasing import STANDARD_PAGES
 from showcase.presentation import ART_SIZE, HERO_SIZE, Presentation
 from showcase.render import HERO_SEED, pages, prepare, render, render_text
+from showcase.search import index
 from showcase.site import Site
 from showcase.theme import Theme
 from showcase.views import BrochureView, PageView
@@ -84,6 +86,8 @@ class Production:
         yield from self.pictures.values()
         yield from (render(environment, page) for page in pages(presentation))
         yield from feeds.export(self.site)
+        findable = Findable(self.site, presentation.phrasing)
+        yield from index(findable.documents(), findable.vocabularies())
         yield from self._for_machines(presentation, environment)
         if brochure:
             yield Artifact(BROCHURE, brochure.pdf)

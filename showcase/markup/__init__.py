@@ -8,6 +8,6 @@ languages with spaces: lines (before parsing), inline (emphasis, figures of spee
 from __future__ import annotations
 
 from showcase.markup.body import compile_body
-from showcase.markup.cut import prefix_ids
+from showcase.markup.cut import prefix_ids, to_text
 
-__all__ = ["compile_body", "prefix_ids"]
+__all__ = ["compile_body", "prefix_ids", "to_text"]
