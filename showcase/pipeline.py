@@ -50,6 +50,11 @@ class Options:
         """The tool's own folder of this site."""
         return self.site / WORK
 
+    @property
+    def preview(self) -> Path:
+        """Where the preview is published: in the tool's own folder, which nobody else may name."""
+        return self.work / "preview"
+
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
@@ -159,7 +164,7 @@ def check(options: Options) -> tuple[Issue, ...]:
 def build(options: Options, step: Step = silent) -> Outcome:
     """Compile the site and, if nothing stands against it, publish it."""
     refusal = guard(options.output, options.site)
-    if refusal:
+    if refusal and options.output != options.preview:
         return Outcome((refusal,), options.output)
     step(text("Reading the profiles …"))
     compilation = compile_site(options)
