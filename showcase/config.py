@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from showcase.dates import PartialDate
+
+_ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
 
 TAXONOMIES = ("kinds", "districts", "sectors", "tags")
 """The taxonomies that have term pages, in the order in which pages name them."""
@@ -106,3 +109,8 @@ class SiteConfig:
     def chinese(self) -> bool:
         """Whether the site's language is a Chinese one."""
         return self.language.lower().startswith("zh")
+
+
+def web_address(raw: str) -> str | None:
+    """A site's address with a slash at its end; None where ``raw`` is none."""
+    return f"{raw.rstrip('/')}/" if _ADDRESS.fullmatch(raw) else None

@@ -23,6 +23,7 @@ from showcase.profile import Profile
 from showcase.progress import Step, silent
 from showcase.publish import Published, exclusive, guard, publish
 from showcase.publish import clean as remove_published
+from showcase.publish.machine import refusals_explained
 from showcase.render import BadTemplate
 from showcase.schema import read_profile, read_settings, read_standing
 from showcase.site import Entry, Site, StandingEntry, plan
@@ -34,7 +35,8 @@ WORK = ".showcase"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a command was asked to do. ``base_url`` overrides site.yaml where it is not empty."""
+    """What a command was asked to do. ``base_url``, which ends in a slash, overrides site.yaml
+    where it is not empty."""
 
     site: Path
     output: Path
@@ -74,6 +76,7 @@ class Outcome:
     published: Published | None = None
 
 
+@refusals_explained()
 def settings(folder: Path) -> tuple[SiteConfig | None, tuple[Issue, ...]]:
     """site.yaml alone, or everything that is wrong with it."""
     source = read_settings_file(folder)
@@ -89,7 +92,7 @@ def compile_site(options: Options) -> Compilation:
     if config is None:
         return Compilation(None, {}, in_order(found))
     if options.base_url:
-        config = replace(config, base_url=f"{options.base_url.rstrip('/')}/")
+        config = replace(config, base_url=options.base_url)
     entries = list(_entries(contents, config, found))
     standing = list(_standing(contents, found))
     site, issues = plan(config, entries, standing, drafts=options.drafts)
@@ -145,6 +148,7 @@ def _pictures(folder: Path, contents: Contents, site: Site) -> Mapping[str, Arti
     }
 
 
+@refusals_explained()
 def check(options: Options) -> tuple[Issue, ...]:
     """Every issue that a build would meet before it publishes; nothing is written."""
     compilation = compile_site(options)
@@ -161,6 +165,7 @@ def check(options: Options) -> tuple[Issue, ...]:
     return in_order([*compilation.issues, *issues])
 
 
+@refusals_explained()
 def build(options: Options, step: Step = silent) -> Outcome:
     """Compile the site and, if nothing stands against it, publish it."""
     refusal = guard(options.output, options.site)
@@ -216,6 +221,7 @@ def _production(options: Options, site: Site, pictures: Mapping[str, Artifact]) 
     return Production(site, theme, pictures, options.work if options.cache else None)
 
 
-def clean(options: Options) -> int | Issue:
-    """Remove what the tool made; the number of files, or why it refused."""
+@refusals_explained()
+def clean(options: Options) -> int:
+    """Remove what the tool made; the number of files."""
     return remove_published(options.output, options.work)

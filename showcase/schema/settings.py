@@ -8,7 +8,15 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainValidator
 
-from showcase.config import BrochureRule, Footer, Imprint, KeyFigure, MetricRule, SiteConfig
+from showcase.config import (
+    BrochureRule,
+    Footer,
+    Imprint,
+    KeyFigure,
+    MetricRule,
+    SiteConfig,
+    web_address,
+)
 from showcase.content import Source
 from showcase.issues import Issue, error, has_errors, text
 from showcase.schema.fields import Date, Flag, Term, Word, Words, fail, shorthand, unquoted
@@ -48,9 +56,10 @@ def _language(value: object) -> str:
 
 def _address(value: object) -> str:
     raw = unquoted(value)
-    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", raw):
+    address = web_address(raw)
+    if address is None:
         raise fail("no_address", value=raw)
-    return f"{raw.rstrip('/')}/"
+    return address
 
 
 def _option(value: object) -> object:
