@@ -78,7 +78,8 @@ class BrochureRule:
 
 @dataclass(frozen=True, slots=True)
 class SiteConfig:
-    """site.yaml. Vocabularies map ids to labels and keep the order of the file."""
+    """site.yaml. Vocabularies map ids to labels and keep the order of the file; ``lines`` are those
+    of the keys that are written."""
 
     title: str
     kicker: str = ""
@@ -104,6 +105,14 @@ class SiteConfig:
     footer: Footer = field(default_factory=Footer)
     brochure: BrochureRule = field(default_factory=BrochureRule)
     mourning: bool = False
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+
+    @property
+    def dated(self) -> PartialDate:
+        """The date of the whole, for feeds and the PDF: never the clock's, so that two builds are
+        the same. It is that of publishing, or else the year that the edition names."""
+        year = re.search(r"\d{4}", self.edition)
+        return self.published or PartialDate(int(year[0]) if year else 2000)
 
     @property
     def chinese(self) -> bool:

@@ -17,6 +17,7 @@ from showcase.brochure import Brochure
 from showcase.config import SiteConfig
 from showcase.content import Contents, read_contents, read_settings_file
 from showcase.issues import Issue, has_errors, in_order, text
+from showcase.manifest import BadTheme
 from showcase.markup import compile_body
 from showcase.production import Production
 from showcase.profile import Profile
@@ -27,7 +28,7 @@ from showcase.publish.machine import refusals_explained
 from showcase.render import BadTemplate
 from showcase.schema import read_profile, read_settings, read_standing
 from showcase.site import Entry, Site, StandingEntry, plan
-from showcase.theme import BadTheme, load_theme, theme_folders
+from showcase.theme import load_theme, theme_folders
 
 WORK = ".showcase"
 """The tool's own folder in a site; safe to delete at any time."""
@@ -121,12 +122,14 @@ def _entries(contents: Contents, config: SiteConfig, issues: list[Issue]) -> Ite
 
 
 def _metric_words(profile: Profile | None) -> Mapping[str, str]:
-    """What ``{{ id }}`` and ``{{ id.year }}`` stand for; without a year, the latest one."""
+    """What ``{{ id }}`` and ``{{ id.year }}`` stand for; without a year, the latest one. The label
+    does as well as the id."""
     if profile is None:
         return {}
     by_year = sorted(profile.metrics, key=lambda metric: metric.year or 0)
-    words = {metric.id: metric.written for metric in by_year}
-    return words | {f"{m.id}.{m.year}": m.written for m in by_year if m.year}
+    words = {name: m.written for m in by_year for name in (m.label, m.id)}
+    dated = [(m, name) for m in by_year if m.year for name in (m.label, m.id)]
+    return words | {f"{name}.{m.year}": m.written for m, name in dated}
 
 
 def _standing(contents: Contents, issues: list[Issue]) -> Iterator[StandingEntry]:

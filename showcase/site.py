@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from itertools import groupby
 from pathlib import PurePosixPath
 
@@ -24,6 +25,12 @@ RESERVED = (
     "404",
 )
 """Page names that the site itself uses at the top of output/."""
+
+MENU = ("home", "directory", "statistics", "timeline", "brochure")
+"""What a menu may name beside the standing pages of the office."""
+
+FIXED_PAGES = ("foreword", "about")
+"""Standing pages with fixed places, which may be named before they are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +161,8 @@ def plan(
 ) -> tuple[Site, tuple[Issue, ...]]:
     """Give every page its place. Unpublished ones are left out unless ``drafts``."""
     workstations = _place_workstations(config, entries, drafts=drafts)
-    pages = _place_pages(standing, drafts=drafts)
+    written = tuple(standing)
+    pages = _place_pages(written, drafts=drafts)
     redirects = tuple(_redirects(workstations))
     site = Site(
         config=config,
@@ -166,7 +174,8 @@ def plan(
         timeline=_timeline(workstations),
         redirects=redirects,
     )
-    return site, tuple(_collisions(site))
+    names = {*FIXED_PAGES, *map(_page_slug, written)}
+    return site, (*_collisions(site), *_unknown_pages(config, names))
 
 
 def _shown(status: Status, *, drafts: bool) -> bool:
@@ -201,9 +210,13 @@ def _place_pages(standing: Iterable[StandingEntry], *, drafts: bool) -> tuple[St
     pages = []
     for entry in standing:
         if _shown(entry.page.status, drafts=drafts):
-            slug = entry.page.slug or slugify(file_name(entry.source))
+            slug = _page_slug(entry)
             pages.append(StandingPage(entry, slug, f"{slug}.html"))
     return tuple(pages)
+
+
+def _page_slug(entry: StandingEntry) -> str:
+    return entry.page.slug or slugify(file_name(entry.source))
 
 
 def _redirects(workstations: Iterable[Workstation]) -> Iterator[Redirect]:
@@ -316,6 +329,24 @@ def _collisions(site: Site) -> Iterator[Issue]:
                 hint=text(
                     "Give the file another name, for example “{name}-page.md”.", name=page.slug
                 ),
+            )
+
+
+def _unknown_pages(config: SiteConfig, pages: set[str]) -> Iterator[Issue]:
+    """Names of pages in site.yaml that nobody wrote; the menu of a site without one is no slip."""
+    asked = [("menu", name, {*MENU, *pages}) for name in config.menu if "menu" in config.lines]
+    asked += [("key_figures", f.page, pages) for f in config.key_figures if f.page]
+    for key, name, known in asked:
+        if name not in known:
+            near = get_close_matches(name, sorted(known), n=1)
+            yield error(
+                "S103",
+                "site.yaml",
+                text("There is no page “{name}” in content/pages.", name=name),
+                line=config.lines.get(key, 0),
+                hint=text("Did you mean “{name}”?", name=near[0])
+                if near
+                else text("Use one of these: {names}.", names=sorted(known)),
             )
 
 

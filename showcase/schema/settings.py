@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainValidator
@@ -180,7 +181,8 @@ def read_settings(source: Source) -> tuple[SiteConfig | None, tuple[Issue, ...]]
     matter, normal = read(SettingsMatter, source, _SETTINGS)
     if matter is None:
         return None, tuple(normal.issues)
-    return _config(matter), (*normal.issues, *_wrong_figures(matter, normal))
+    config = replace(_config(matter), lines=normal.lines)
+    return config, (*normal.issues, *_wrong_figures(matter, normal))
 
 
 def _wrong_figures(matter: SettingsMatter, normal: Normal) -> Iterator[Issue]:
