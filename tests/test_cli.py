@@ -381,3 +381,17 @@ def test_nothing_that_is_typed_ends_in_a_traceback(
     ):
         main(default_site=site, argv=words)
     assert end.value.code in (0, 1, 2), said.getvalue()
+
+
+def test_a_build_from_within_output_ends_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The folder that the person stands in is exchanged for a new one."""
+    site = write_site(
+        tmp_path, "-- content/profiles/a.md --\n---\nname: 甲\nkind: lounge\n---\n甲。\n"
+    )
+    (site / "output").mkdir()
+    monkeypatch.chdir(site / "output")
+    with pytest.raises(SystemExit) as end:
+        main(default_site=site, argv=["build", "--no-brochure"])
+    assert (end.value.code, "Traceback" in capsys.readouterr().err) == (0, False)
