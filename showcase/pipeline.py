@@ -12,11 +12,11 @@ from pathlib import Path
 
 from showcase import links
 from showcase.artifact import Artifact
-from showcase.assets import picture_asset
+from showcase.assets import picture_asset, picture_ending
 from showcase.brochure import Brochure
 from showcase.config import SiteConfig
 from showcase.content import Contents, read_contents, read_settings_file
-from showcase.issues import Issue, has_errors, in_order, text
+from showcase.issues import Issue, error, has_errors, in_order, text
 from showcase.manifest import BadTheme
 from showcase.markup import compile_body
 from showcase.production import Production
@@ -98,11 +98,12 @@ def compile_site(options: Options) -> Compilation:
     standing = list(_standing(contents, found))
     site, issues = plan(config, entries, standing, drafts=options.drafts)
     found += issues
-    pictures = _pictures(options.site, contents, site)
+    pictures = _pictures(options.site, contents, site, found)
     names = {name: artifact.path for name, artifact in pictures.items()}
+    unused = [name for name in contents.pictures if name not in names]
     readable = {entry.source for entry in entries} | {page.source for page in standing}
     broken = {source.path for source in (*contents.profiles, *contents.pages)} - readable
-    site, issues = links.resolve(site, links.draw_map(site, readable, broken, names))
+    site, issues = links.resolve(site, links.draw_map(site, readable, broken, names, unused))
     return Compilation(site, pictures, in_order([*found, *issues]))
 
 
@@ -141,14 +142,24 @@ def _standing(contents: Contents, issues: list[Issue]) -> Iterator[StandingEntry
             yield StandingEntry(source.path, page, document)
 
 
-def _pictures(folder: Path, contents: Contents, site: Site) -> Mapping[str, Artifact]:
+def _pictures(
+    folder: Path, contents: Contents, site: Site, issues: list[Issue]
+) -> Mapping[str, Artifact]:
     """The pictures that pages show, by their file in the site."""
     used = links.used_pictures(site)
-    return {
-        name: picture_asset(name, (folder / name).read_bytes())
-        for name in contents.pictures
-        if name in used
-    }
+    shown = [name for name in contents.pictures if name in used]
+    pictures = {name: picture_asset(name, (folder / name).read_bytes()) for name in shown}
+    for name, picture in pictures.items():
+        if not picture_ending(picture.content):
+            issues.append(
+                error(
+                    "L106",
+                    name,
+                    text("This is no picture that browsers show, whatever its ending says."),
+                    hint=text("Open it in a picture program and save it as .jpg or .png."),
+                )
+            )
+    return pictures
 
 
 @refusals_explained()

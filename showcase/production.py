@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -55,7 +55,13 @@ class Production:
         url = self.site.config.base_url
         tree = brochure_tree(self.site, pictures=pictures, photos=photos, url=url)
         tree["build"] = _build_id(tree)
-        return typeset(tree, templates, pictures, stamp=press_time(self.site.config))
+        made = typeset(tree, templates, pictures, stamp=press_time(self.site.config))
+        return made if isinstance(made, Brochure) else self._at_home(made)
+
+    def _at_home(self, issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
+        """The issues of pictures with the file in the site that each was made of."""
+        files = {artifact.path: name for name, artifact in self.pictures.items()}
+        return tuple(replace(issue, path=files.get(issue.path, issue.path)) for issue in issues)
 
     def _brochure_pictures(self) -> Mapping[str, bytes]:
         drawn = {profile_art(w.slug): self._draw(w.slug, ART_SIZE) for w in self.site.workstations}
