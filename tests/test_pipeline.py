@@ -199,3 +199,20 @@ def test_a_theme_without_a_whole_brochure_is_named(
     site = write_site(tmp_path, GOOD.replace(old, new))
     assert codes(build(options(site, brochure=True)).issues) == [code]
     assert build(options(site)).published is not None
+
+
+@pytest.mark.parametrize(("language", "word"), [("zh-CN", "图1"), ("en", "Figure 1")])
+def test_texts_are_set_in_the_language_of_the_site(
+    tmp_path: Path, language: str, word: str
+) -> None:
+    """What the engine itself writes into them; of profiles and of pages."""
+    blocks = GOOD.replace("正文。", "![码头](port.jpg)").replace("zh-CN", language)
+    blocks += "-- content/pages/about.md --\n---\ntitle: 关于\n---\n![码头](../profiles/port.jpg)\n"
+    for kind in ("profile", "standing"):
+        template = f"{kind}.html --\n"
+        blocks = blocks.replace(f"{template}tiny", f"{template}{{{{ {kind}.lead_html }}}}")
+    site = write_site(tmp_path, blocks)
+    (site / "content/profiles/port.jpg").write_bytes(PNG)
+    output = build(options(site)).output
+    assert word in (output / "profiles/a.html").read_text("utf-8")
+    assert word in (output / "about.html").read_text("utf-8")
