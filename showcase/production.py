@@ -116,9 +116,11 @@ class Production:
 
     def _assets(self, presentation: Presentation) -> Assets:
         statics = self.theme.statics()
-        cards = presentation.cards(self.site.workstations)
-        style = render_text(self.theme.environment, BROCHURE_STYLE, {"cards": cards})
-        made = {BROCHURE_STYLE: style}
+        made = {}
+        if BROCHURE_STYLE in self.theme.files("templates"):
+            cards = presentation.cards(self.site.workstations)
+            style = render_text(self.theme.environment, BROCHURE_STYLE, {"cards": cards})
+            made[BROCHURE_STYLE] = style
         if any(b"asset:" + HEADLINE_FONT.encode() in content for content in statics.values()):
             characters = headline_characters(presentation, self.theme)
             made[HEADLINE_FONT] = cut(characters, self.cache)
