@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from showcase.issues import Issue
-from showcase.schema.keys import PROFILE, every_name
+from showcase.schema.keys import PROFILE, names
 from showcase.yamltree import Mapping, Parsed, Scalar, Sequence, Tree, parse
 
-KEYS = frozenset(every_name(PROFILE))
+KEYS = names(PROFILE)
 
 
 def read(content: str, first_line: int = 1) -> Parsed:

@@ -11,9 +11,9 @@ from showcase.content import Source
 from showcase.issues import Issue, error, text
 from showcase.schema.explain import empties, explain
 from showcase.schema.fields import Notes
-from showcase.schema.keys import Group, every_name
+from showcase.schema.keys import Group, names
 from showcase.schema.normal import Normal, normalise
-from showcase.yamltree import Mapping, parse
+from showcase.yamltree import Mapping, Names, parse
 
 _Matter = TypeVar("_Matter", bound=BaseModel)
 
@@ -27,13 +27,13 @@ class Form:
     """
 
     group: Group
-    names: frozenset[str]
+    names: Names
     vital: frozenset[str]
 
 
 def form(group: Group, vital: str) -> Form:
     """The form of a group; ``vital`` are keys with spaces between them."""
-    return Form(group, frozenset(every_name(group)), frozenset(vital.split()))
+    return Form(group, names(group), frozenset(vital.split()))
 
 
 def read(model: type[_Matter], source: Source, form: Form) -> tuple[_Matter | None, Normal]:
