@@ -105,7 +105,10 @@ PROFILE = _group(
         _group(
             Key("id", "指标", "site.yaml 里的指标名", "id of a metric of site.yaml"),
             Key("label", "名目", "也可以写指标的中文名目", "or the label of a metric"),
-            Key("value", "数值", "数值，可写近20、20余、约30、超100", "value; may be approximate"),
+            Key(
+                "value", "数值", "数值，可写近20、20余、约30、超100、1.5万",
+                "value; may be approximate",
+            ),
             Key("unit", "单位", "单位，不写就用 site.yaml 里的", "unit, if not the metric's own"),
             Key("year", "年份", "数值所属的年份", "the year of the figure"),
             Key("note", "说明", "关于数值的一句话", "a remark on the figure"),
