@@ -73,10 +73,29 @@ class Notes:
 
 def _word(value: object, info: ValidationInfo) -> str:
     word = written(value)
-    if isinstance(value, Raw) and not value.quoted and _MISREAD.fullmatch(word):
-        notes: Any = info.context
-        notes.issues.append(_misread(value, notes.path))
+    notes: Any = info.context
+    if isinstance(value, Raw) and not value.quoted:
+        if _MISREAD.fullmatch(word):
+            notes.issues.append(_misread(value, notes.path))
+        if CURLY.fullmatch(word):
+            notes.issues.append(_curly_quotes(value, notes.path))
     return word
+
+
+def _curly_quotes(value: Raw, path: str) -> Issue:
+    """In a text they may be meant; anywhere else they are not taken for part of the value."""
+    return warning(
+        "Y111",
+        path,
+        text("The quotation marks in {value} will be printed.", value=str(value)),
+        line=value.line,
+        column=value.column,
+        hint=text(
+            "If they are not wanted, write {plain} without them; if they are, write {whole}",
+            plain=value[1:-1],
+            whole=f'"{value}"',
+        ),
+    )
 
 
 def _misread(value: Raw, path: str) -> Issue:

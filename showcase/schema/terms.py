@@ -34,7 +34,7 @@ def wrong_terms(normal: Normal, config: SiteConfig, group: Group) -> Iterator[Is
     matter = normal.value if isinstance(normal.value, dict) else {}
     for key, vocabulary in VOCABULARIES.items():
         terms: Mapping[str, str] = getattr(config, vocabulary)
-        written = matter.get(key)
+        written = matter.get(key) if vocabulary not in config.unread else None
         if isinstance(written, str) and term_id(unquoted(written), terms) is None:
             yield _unknown(unquoted(written), terms, vocabulary, (key,), normal, group)
     figures = matter.get("metrics")
@@ -51,9 +51,9 @@ def _wrong_metrics(
         if not isinstance(entry, dict):
             continue
         given = [key for key in ("id", "label") if isinstance(entry.get(key), str)]
-        if not given:
+        if not given and ("metrics", number, "id") not in normal.meant:
             yield _nameless(number, normal, group)
-        for key in given[:1]:
+        for key in given[:1] if "metrics" not in config.unread else ():
             written = unquoted(entry[key])
             if term_id(written, labels) is None:
                 where = ("metrics", number, key)

@@ -120,9 +120,10 @@ class Line:
     def ends_here(self) -> bool:
         """Whether the next line begins something new, so that the value must end in this one."""
         following = _KEY.fullmatch(self.context.after)
-        if following is None or following["key"] not in self.context.names.every:
+        if following is None:
             return not self.context.after
-        return len(following["lead"]) <= self.column
+        goes_on = self.value.endswith(",") and following["key"] not in self.context.names.every
+        return len(following["lead"]) <= self.column and not goes_on
 
     def with_value(self, value: str) -> str:
         """The line with another value."""
