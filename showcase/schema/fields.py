@@ -135,7 +135,7 @@ def _is_joined(value: object) -> bool:
 
 
 def _as_list(value: str) -> str:
-    bare = value.strip().strip("[]【】［］“”")
+    bare = value.strip().strip("[]【】［］()（）“”")
     entries = [part.strip() for part in re.split(r"[、，,；;\s]+", bare) if part.strip()]
     return f"[{', '.join(entries)}]"
 

@@ -152,6 +152,22 @@ def item_pushed_in(line: Line) -> Finding | None:
     )
 
 
+def entry_out_of_line(line: Line) -> Finding | None:
+    """An entry of keys in another column than the entries above it."""
+    entries = [level.entry for level in line.context.levels if level.entry is not None]
+    begins = line.owner is None or line.owner.opens
+    if line.entry is None or begins or not line.key or not entries or line.entry in entries:
+        return None
+    meant = min(entries, key=lambda column: abs(column - line.indent))
+    return Finding(
+        "Y107",
+        line.indent + 1,
+        text("This entry does not stand below the entries above it."),
+        " " * meant + line.raw.lstrip(),
+        text("Put {count} spaces before it.", count=meant),
+    )
+
+
 def entry_sign(line: Line) -> Finding | None:
     """``-教育``, ``－ 教育``, ``• 教育`` where a list begins or goes on."""
     owner = line.owner

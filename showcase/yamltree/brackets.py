@@ -10,6 +10,7 @@ from showcase.yamltree.line import Finding, Line, quoted, write
 CLOSING = {"[": "]", "{": "}"}
 _TO_PLAIN = str.maketrans("，：［］｛｝", ",:[]{}")
 _QUOTATION = re.compile(r"\"[^\"]*\"|'[^']*'|“[^”]*”")
+_LEFT_OVER = frozenset("，,；;。、]}")
 _WIDE_IN_LIST = re.compile("(?P<mark>[，［］])")
 _WIDE_BESIDE_KEY = (
     re.compile(r"(?:^|[{,，])\s*(?P<key>[^\s:：,，{}\[\]]+)\s*(?P<mark>：)"),
@@ -117,6 +118,31 @@ def open_bracket(line: Line) -> Finding | None:
     message = text("The bracket “{mark}” is not closed.", mark=opening)
     mended = line.with_value(line.value + close)
     return Finding("Y114", line.start + 1, message, mended, write(mended))
+
+
+def words_after_bracket(line: Line) -> Finding | None:
+    """``[新区]人民路``, ``{指标: proposals, 数值: 18}；``"""
+    end = _closing(bare(line.value)) if line.value[:1] in CLOSING else 0
+    rest = line.value[end:].strip() if end else ""
+    if not rest or rest[0] in "#:":
+        return None
+    message = text("Nothing may follow the closing bracket.")
+    mended, hint = line.with_value(quoted(line.value)), None
+    if set(rest) <= _LEFT_OVER:
+        mended = line.with_value(line.value[:end])
+    else:
+        hint = text("Put the value in quotes: {example}", example=mended.strip())
+    return Finding("Y128", line.start + end + 1, message, mended, hint or write(mended))
+
+
+def _closing(outside: str) -> int:
+    """Where the bracket that a value begins with is closed; 0 if it is not."""
+    opened = 0
+    for place, sign in enumerate(outside):
+        opened += (sign in CLOSING) - (sign in CLOSING.values())
+        if not opened:
+            return place + 1
+    return 0
 
 
 def depth(value: str) -> int:

@@ -13,7 +13,27 @@ _GROUPED = re.compile(r"\d{1,3},\d{3}")
 _SECOND_COLON = re.compile(
     r"(?<=[^\s,{}\[\]:;；、])(?P<gap>[\s;；、]+)(?P<key>[^\s:,{}\[\];；、]+)\s*:(?=\s)"
 )
+_NO_COLON = re.compile(r"[{,]\s*(?P<key>[^\s:,{}\[\]]+)[ \u3000]+(?=[^\s:,{}\[\]]+\s*[,}])")
 _INNER_COLON = re.compile(r":\s[^,{}\[\]:]*(?P<colon>:\s)")
+
+
+def missing_colon(line: Line) -> Finding | None:
+    """``{指标: proposals, 数值 18}``"""
+    if "{" not in line.value or line.value[0] not in CLOSING:
+        return None
+    places = [
+        found
+        for found in _NO_COLON.finditer(bare(line.value))
+        if found["key"] in line.context.names.every
+    ]
+    if not places:
+        return None
+    value = line.value
+    for found in reversed(places):
+        value = f"{value[: found.end('key')]}: {value[found.end() :]}"
+    mended, first = line.with_value(value), places[0]
+    message = text("A colon is missing after “{key}”.", key=first["key"])
+    return Finding("Y105", line.start + first.end("key") + 1, message, mended, write(mended))
 
 
 def missing_comma(line: Line) -> Finding | None:
@@ -68,8 +88,10 @@ def _stray_commas(outside: str) -> list[int]:
         if sign in "[{":
             opened += sign
         elif sign in "]}":
-            opened = opened[:-1]
-        elif sign == "," and opened.endswith("{"):
+            opened = opened.rstrip(":")[:-1]
+        elif sign == ":":
+            opened = f"{opened.rstrip(':')}:"  # words in braces without any colon are no mapping
+        elif sign == "," and opened.endswith("{:"):
             piece = _PIECE.match(outside, place + 1)
             if piece and piece[0].strip() and outside[piece.end() : piece.end() + 1] != ":":
                 found.append(place)

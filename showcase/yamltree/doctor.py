@@ -26,16 +26,19 @@ _RULES: tuple[Callable[[Line], Finding | None], ...] = (
     blanks.stray_text,
     blanks.pushed_in,
     blanks.item_pushed_in,
+    blanks.entry_out_of_line,
     blanks.out_of_line,
     blanks.left_behind,
     blanks.stray_hyphen,
     brackets.wide_signs,
     brackets.missing_space,
+    commas.missing_colon,
     commas.missing_comma,
     commas.colon_within,
     commas.stray_comma,
     brackets.hash_within,
     brackets.open_bracket,
+    brackets.words_after_bracket,
     signs.open_quote,
     signs.words_after_quote,
     signs.inner_colon,
@@ -101,8 +104,10 @@ class _State:
         """Take a line into account."""
         if (line.colon == ":" and not line.goes_on) or line.lead.endswith("- "):
             self.owner = line
-            above = (level for level in self.levels if level.column < line.column)
-            self.levels = (*above, Level(line.column, line.key))
+            above = tuple(level for level in self.levels if level.column < line.column)
+            beside = (level.entry for level in self.levels if level.column == line.column)
+            entry = next(beside, None) if line.entry is None else line.entry
+            self.levels = (*above, Level(line.column, line.key, entry))
             self.brackets = brackets.depth(line.value) if line.value[:1] in ("[", "{") else 0
 
 

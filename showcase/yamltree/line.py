@@ -22,10 +22,12 @@ _VALUE = re.compile(r"(?P<value>(?:\"(?:\\.|[^\"\\])*\"|'(?:''|[^'])*'|(?! #).)*
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A level of keys that is open: the column (from 0) in which they stand, and the last one."""
+    """A level of keys that is open: the column (from 0) in which they stand, the last one, and
+    the column of the hyphen where they are in an entry of a list."""
 
     column: int
     key: str = ""
+    entry: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,11 @@ class Line:
         """Whether the next line is further in."""
         after = self.context.after
         return len(after) - len(after.lstrip(" ")) > self.column
+
+    @property
+    def entry(self) -> int | None:
+        """The column of the hyphen, if it begins an entry; of the first one, if it has several."""
+        return self.indent if "-" in self.lead else None
 
     @property
     def indent(self) -> int:
