@@ -88,8 +88,7 @@ def compile_body(
         *addresses.forbidden(raw, path, places),
     ]
     html = cut.drop_repeated_ids(safety.clean(raw))
-    if chinese:
-        html = cut.join_lines(html)
+    html = cut.join_lines(html) if chinese else html
     anchors = cut.anchors(html)
     marked = addresses.mark(html, path, anchors, Places(body, first_line))
     text_html, notes = cut.split_notes(marked.html)
