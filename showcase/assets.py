@@ -55,9 +55,3 @@ def _bundle(
         return f'url("{paths[match[1]].removeprefix("assets/")}")'
 
     return _ASSET_URL.sub(point, whole).encode("utf-8")
-
-
-def picture_asset(name: str, content: bytes) -> Artifact:
-    """A picture of the content, published under its own name and fingerprint."""
-    safe = PurePosixPath(name)
-    return Artifact(_fingerprinted(f"pictures/picture{safe.suffix.lower()}", content), content)

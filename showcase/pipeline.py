@@ -11,13 +11,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from showcase import links
-from showcase.artifact import Artifact
-from showcase.assets import picture_asset
 from showcase.brochure import Brochure
 from showcase.config import SiteConfig
 from showcase.content import Contents, read_contents, read_settings_file
 from showcase.issues import Issue, has_errors, in_order, text
 from showcase.markup import compile_body
+from showcase.pictures import Album, Store, develop
 from showcase.production import Production
 from showcase.profile import Profile
 from showcase.progress import Step, silent
@@ -56,7 +55,7 @@ class Compilation:
     """The site as far as it could be compiled; ``site`` is None where settings are wrong."""
 
     site: Site | None
-    pictures: Mapping[str, Artifact]
+    album: Album
     issues: tuple[Issue, ...]
 
 
@@ -76,25 +75,26 @@ def settings(folder: Path) -> tuple[SiteConfig | None, tuple[Issue, ...]]:
     return config, in_order([*source.issues, *issues])
 
 
-def compile_site(options: Options) -> Compilation:
-    """Read, parse, plan and link. Every mistake of every file is among the issues."""
+def compile_site(options: Options, *, keep: bool = False) -> Compilation:
+    """Read, parse, plan and link. Every mistake of every file is among the issues. What was learnt
+    of pictures may be kept for the next time."""
     contents = read_contents(options.site)
     config, issues = read_settings(contents.settings)
     found = [*contents.issues, *issues]
     if config is None:
-        return Compilation(None, {}, in_order(found))
+        return Compilation(None, Album(), in_order(found))
     if options.base_url:
         config = replace(config, base_url=f"{options.base_url.rstrip('/')}/")
     entries = list(_entries(contents, config, found))
     standing = list(_standing(contents, found))
     site, issues = plan(config, entries, standing, drafts=options.drafts)
     found += issues
-    pictures = _pictures(options.site, contents, site)
-    names = {name: artifact.path for name, artifact in pictures.items()}
+    album, issues = _album(options, contents, site, keep=keep)
+    found += issues
     readable = {entry.source for entry in entries} | {page.source for page in standing}
     broken = {source.path for source in (*contents.profiles, *contents.pages)} - readable
-    site, issues = links.resolve(site, links.draw_map(site, readable, broken, names))
-    return Compilation(site, pictures, in_order([*found, *issues]))
+    site, issues = links.resolve(site, links.draw_map(site, readable, broken, album.addresses))
+    return Compilation(site, album, in_order([*found, *issues]))
 
 
 def _entries(contents: Contents, config: SiteConfig, issues: list[Issue]) -> Iterator[Entry]:
@@ -130,14 +130,15 @@ def _standing(contents: Contents, issues: list[Issue]) -> Iterator[StandingEntry
             yield StandingEntry(source.path, page, document)
 
 
-def _pictures(folder: Path, contents: Contents, site: Site) -> Mapping[str, Artifact]:
-    """The pictures that pages show, by their file in the site."""
+def _album(
+    options: Options, contents: Contents, site: Site, *, keep: bool
+) -> tuple[Album, tuple[Issue, ...]]:
+    """The pictures that pages show, and what is to be said about them."""
     used = links.used_pictures(site)
-    return {
-        name: picture_asset(name, (folder / name).read_bytes())
-        for name in contents.pictures
-        if name in used
-    }
+    uses = {name: used[name] for name in contents.pictures if name in used}
+    store = Store(options.work / "pictures" if options.cache else None, writes=keep)
+    paper = site.config.brochure.size if options.brochure else ""
+    return develop(options.site, uses, store, paper=paper, jobs=options.jobs)
 
 
 def check(options: Options) -> tuple[Issue, ...]:
@@ -147,7 +148,7 @@ def check(options: Options) -> tuple[Issue, ...]:
         return compilation.issues
     try:
         aloof = replace(options, cache=False)
-        production = _production(aloof, compilation.site, compilation.pictures)
+        production = _production(aloof, compilation.site, compilation.album)
         brochure, issues = _set_brochure(options, production)
         for _ in production.artifacts(brochure):
             pass
@@ -162,13 +163,13 @@ def build(options: Options, step: Step = silent) -> Outcome:
     if refusal:
         return Outcome((refusal,), options.output)
     step(text("Reading the profiles …"))
-    compilation = compile_site(options)
+    compilation = compile_site(options, keep=True)
     issues, site = compilation.issues, compilation.site
     if site is None or _stopped(options, issues):
         return Outcome(issues, options.output)
     with exclusive(options.work):
         try:
-            production = _production(options, site, compilation.pictures)
+            production = _production(options, site, compilation.album)
             return _publish(options, production, issues, step)
         except (BadTheme, BadTemplate) as problem:
             return Outcome(in_order([*issues, problem.issue]), options.output)
@@ -203,12 +204,12 @@ def _set_brochure(
     return (None, made) if isinstance(made, tuple) else (made, made.issues)
 
 
-def _production(options: Options, site: Site, pictures: Mapping[str, Artifact]) -> Production:
+def _production(options: Options, site: Site, album: Album) -> Production:
     config = site.config
     theme = load_theme(
         config.theme, theme_folders(options.site), config.theme_options, config.language
     )
-    return Production(site, theme, pictures, options.work if options.cache else None)
+    return Production(site, theme, album, options.work if options.cache else None)
 
 
 def clean(options: Options) -> int | Issue:

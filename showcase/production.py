@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from showcase.brochure import (
 from showcase.fonts import cut
 from showcase.issues import Issue
 from showcase.phrasing import STANDARD_PAGES
+from showcase.pictures import Album
 from showcase.presentation import ART_SIZE, HERO_SIZE, Presentation
 from showcase.render import HERO_SEED, pages, prepare, render, render_text
 from showcase.site import Site
@@ -39,19 +40,19 @@ _ART_TEMPLATE = "art.svg"
 
 @dataclass(frozen=True)
 class Production:
-    """A site put through a theme. ``pictures`` leads from a file of the content to its artifact;
-    ``cache`` is a folder for what is costly to make, or None."""
+    """A site put through a theme. ``album`` has the pictures of the content; ``cache`` is a folder
+    for what is costly to make, or None."""
 
     site: Site
     theme: Theme
-    pictures: Mapping[str, Artifact]
+    album: Album = field(default_factory=Album)
     cache: Path | None = None
 
     def brochure(self) -> Brochure | tuple[Issue, ...]:
         """The brochure, or what is wrong with the theme's templates for it."""
         templates = {n: p.read_bytes() for n, p in self.theme.files("brochure").items()}
         pictures = self._brochure_pictures()
-        photos = {name: artifact.path for name, artifact in self.pictures.items()}
+        photos = self.album.addresses
         url = self.site.config.base_url
         tree = brochure_tree(self.site, pictures=pictures, photos=photos, url=url)
         tree["build"] = _build_id(tree)
@@ -59,7 +60,7 @@ class Production:
 
     def _brochure_pictures(self) -> Mapping[str, bytes]:
         drawn = {profile_art(w.slug): self._draw(w.slug, ART_SIZE) for w in self.site.workstations}
-        photos = {artifact.path: artifact.content for artifact in self.pictures.values()}
+        photos = self.album.prints()
         return {COVER_ART: self._draw("cover", _COVER_SIZE), **drawn, **photos}
 
     def _draw(self, seed: str, size: tuple[int, int]) -> bytes:
@@ -81,7 +82,7 @@ class Production:
         environment = prepare(self.theme, presentation, assets.paths)
         yield from assets.artifacts
         yield from self._art()
-        yield from self.pictures.values()
+        yield from self.album.artifacts()
         yield from (render(environment, page) for page in pages(presentation))
         yield from feeds.export(self.site)
         yield from self._for_machines(presentation, environment)
@@ -92,7 +93,7 @@ class Production:
         return Presentation(
             site=self.site,
             word=self.theme.word,
-            pictures={name: artifact.path for name, artifact in self.pictures.items()},
+            photos=self.album.photos,
             art=self._art_path,
             options=self.theme.options,
             brochure=self._brochure_view(brochure) if brochure else None,

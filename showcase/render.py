@@ -15,6 +15,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from showcase.artifact import Artifact
+from showcase.inlay import inlay
 from showcase.issues import Issue, error, text
 from showcase.markup import prefix_ids
 from showcase.presentation import HERO_SIZE, TAXONOMY_WORDS, Presentation
@@ -241,7 +242,7 @@ def prepare(theme: Theme, presentation: Presentation, assets: Mapping[str, str])
         **theme.environment.filters,
         "url": _url,
         "asset": _asset_filter(assets),
-        "rebase": _rebase,
+        "rebase": _rebase_filter(presentation),
     }
     return environment
 
@@ -252,10 +253,17 @@ def _url(context: Context, path: str) -> str:
     return f"{context['page'].root}{path}"
 
 
-@pass_context
-def _rebase(context: Context, html: str) -> Markup:
-    """Safe HTML with its inner addresses made relative to the page."""
-    return Markup(rebase(html, context["page"].root))  # noqa: S704 - markup has cleaned it
+def _rebase_filter(presentation: Presentation) -> Any:
+    """The ``rebase`` filter: photos in the text are set by the theme, too."""
+    photos = presentation.photos_by_path
+
+    @pass_context
+    def rebase_html(context: Context, html: str) -> Markup:
+        """Safe HTML with its inner addresses made relative to the page."""
+        whole = inlay(html, photos, context) if photos else html
+        return Markup(rebase(whole, context["page"].root))  # noqa: S704 - markup has cleaned it
+
+    return rebase_html
 
 
 def rebase(html: str, root: str) -> str:

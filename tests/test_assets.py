@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from showcase.assets import gather, picture_asset
+from showcase.assets import gather
 
 STATICS = {
     "tokens.css": b":root{--ink:#000}",
@@ -41,10 +41,3 @@ def test_an_asset_that_is_not_there_is_a_mistake_of_the_theme() -> None:
     """The name is told."""
     with pytest.raises(KeyError, match=r"lost\.png"):
         gather({"page.css": b"a{background:url(asset:lost.png)}"}, ("page.css",))
-
-
-def test_a_picture_gets_a_name_that_any_server_takes() -> None:
-    """Chinese file names stay at home."""
-    path = picture_asset("content/profiles/码头 1.JPG", b"x").path
-    assert path.isascii()
-    assert path.endswith(".jpg")
