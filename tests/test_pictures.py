@@ -315,7 +315,7 @@ def test_the_same_picture_gives_the_same_bytes(tmp_path: Path) -> None:
 
 def test_what_is_kept_is_what_would_be_made(tmp_path: Path) -> None:
     """With a store, without one, and out of it: the same files."""
-    content, store = from_camera(photo()), Store(tmp_path / "store")
+    content, store = from_camera(photo(4900, 200)), Store(tmp_path / "store")
     plain = list(developed(tmp_path, content)[0].artifacts())
     first = list(developed(tmp_path, content, store=store)[0].artifacts())
     (tmp_path / "port.jpg").write_bytes(content)

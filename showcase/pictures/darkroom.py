@@ -106,24 +106,38 @@ def _refusal(content: bytes, name: str) -> Remark:
 
 
 def make(content: bytes, photo: Photo, names: Iterable[str]) -> Mapping[str, bytes]:
-    """The renditions of those names (``480.webp``, ``print.jpg``), from one decoding."""
+    """The renditions of those names (``480.webp``, ``print.jpg``), from one decoding. A rendition
+    is the same, whichever others are asked for with it."""
     sizes = {f"{size.width}": size for size in photo.sizes} | {"print": photo.print_size}
-    wanted = [(name, sizes[name.partition(".")[0]]) for name in names]
-    plate = _plate(content, max((size for _, size in wanted), key=lambda size: size.width))
-    return {name: _print(plate, size, name, photo.facts) for name, size in wanted}
+    plate = _scaled(_plate(content, photo.print_size), photo.print_size)
+    if plate.mode == "RGBA" and not photo.facts.clear:
+        plate = plate.convert("RGB")
+    made = {}
+    for name in names:
+        use, _, ending = name.partition(".")
+        image = _scaled(plate, sizes[use])
+        made[name] = encode(image, ending, flat=photo.facts.flat, fine=use == "print")
+    return made
 
 
-def _plate(content: bytes, largest: Size) -> Image.Image:
-    """The picture upright, in sRGB, without anything but its pixels, at least as large as asked."""
+def _plate(content: bytes, size: Size) -> Image.Image:
+    """The picture upright, in sRGB, without anything but its pixels, at least that large."""
     with Image.open(io.BytesIO(content), formats=FORMATS) as image:
-        long = max(largest.width, largest.height)
-        image.draft(None, (long, long))
+        lying = _orientation(image) >= 5
+        image.draft(None, (size.height, size.width) if lying else (size.width, size.height))
         image.load()
         with suppress(*_FAULTS):  # odd EXIF data
             ImageOps.exif_transpose(image, in_place=True)
         plain = _in_srgb(_unpacked(image))
     plain.info = {}
     return plain
+
+
+def _scaled(image: Image.Image, size: Size) -> Image.Image:
+    wanted = (size.width, size.height)
+    if image.size == wanted:
+        return image
+    return image.resize(wanted, Image.Resampling.LANCZOS, reducing_gap=3.0)
 
 
 def _unpacked(image: Image.Image) -> Image.Image:
@@ -158,14 +172,6 @@ def _in_srgb(image: Image.Image) -> Image.Image:
             if converted is not None:
                 return converted
     return image if image.mode in ("RGB", "RGBA", "L") else image.convert("RGB")
-
-
-def _print(plate: Image.Image, size: Size, name: str, facts: Facts) -> bytes:
-    """One rendition: its format by its name's ending."""
-    image = plate if facts.clear or plate.mode != "RGBA" else plate.convert("RGB")
-    if image.size != (size.width, size.height):
-        image = image.resize((size.width, size.height), Image.Resampling.LANCZOS, reducing_gap=3.0)
-    return encode(image, name.rpartition(".")[2], flat=facts.flat, fine=name.startswith("print"))
 
 
 def encode(image: Image.Image, ending: str, *, flat: bool = False, fine: bool = False) -> bytes:
