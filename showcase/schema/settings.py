@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainValidator
 
-from showcase.config import BrochureRule, Footer, Imprint, KeyFigure, MetricRule, SiteConfig
+from showcase.config import (
+    BrochureRule,
+    Footer,
+    Imprint,
+    KeyFigure,
+    MetricRule,
+    SiteConfig,
+    web_address,
+)
 from showcase.content import Source
 from showcase.issues import Issue, error, has_errors, text
 from showcase.schema.fields import Date, Flag, Term, Word, Words, fail, shorthand, unquoted
@@ -48,9 +57,10 @@ def _language(value: object) -> str:
 
 def _address(value: object) -> str:
     raw = unquoted(value)
-    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", raw):
+    address = web_address(raw)
+    if address is None:
         raise fail("no_address", value=raw)
-    return f"{raw.rstrip('/')}/"
+    return address
 
 
 def _option(value: object) -> object:
@@ -171,7 +181,8 @@ def read_settings(source: Source) -> tuple[SiteConfig | None, tuple[Issue, ...]]
     matter, normal = read(SettingsMatter, source, _SETTINGS)
     if matter is None:
         return None, tuple(normal.issues)
-    return _config(matter), (*normal.issues, *_wrong_figures(matter, normal))
+    config = replace(_config(matter), lines=normal.lines)
+    return config, (*normal.issues, *_wrong_figures(matter, normal))
 
 
 def _wrong_figures(matter: SettingsMatter, normal: Normal) -> Iterator[Issue]:
