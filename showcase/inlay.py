@@ -1,4 +1,4 @@
-"""Photos within a text: each ``img`` gives way to the theme's template for pictures.
+"""Photos on pages: as views, and within a text, where each ``img`` gives way to a template.
 
 Compiled bodies are safe HTML in one known form (attributes in double quotes), in which a photo
 is an ``img`` with a ``site:`` address.
@@ -14,8 +14,7 @@ from html import unescape
 from jinja2.runtime import Context
 
 from showcase.pictures import Photo
-from showcase.presentation import photo_view
-from showcase.views import PictureView
+from showcase.views import FormatView, PictureView, SizeView
 
 TEMPLATE = "picture.html"
 
@@ -23,6 +22,24 @@ _IMAGE = re.compile(
     r'(?P<alone><figure(?: [a-z-]+="[^"]*")*>\s*)?<img(?P<attributes>(?: [a-z-]+="[^"]*")*)>'
 )
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
+
+
+def photo_view(photo: Photo, alt: str, caption: str = "") -> PictureView:
+    """A photo as pages show it, in all its sizes."""
+    plain, ending = photo.plain, photo.facts.ending
+    formats = {"image/webp": "webp", "image/png" if ending == "png" else "image/jpeg": ending}
+    return PictureView(
+        path=photo.path,
+        alt=alt,
+        caption=caption,
+        width=plain.width,
+        height=plain.height,
+        sources=tuple(
+            FormatView(kind, tuple(SizeView(photo.path_of(s, end), s.width) for s in photo.sizes))
+            for kind, end in formats.items()
+        ),
+        large=photo.path_of(photo.sizes[-1], ending),
+    )
 
 
 def inlay(html: str, photos: Mapping[str, Photo], context: Context) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from showcase import links
@@ -203,7 +204,8 @@ def _publish(
     if _stopped(options, issues):
         return Outcome(issues, options.output)
     step(text("Making the pages …"))
-    published = publish(production.artifacts(brochure), options.output)
+    artifacts = chain(production.artifacts(brochure), production.pictures())
+    published = publish(artifacts, options.output)
     return Outcome(issues, options.output, published)
 
 

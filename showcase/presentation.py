@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from urllib.parse import urlsplit
@@ -13,6 +13,7 @@ from showcase.config import TAXONOMIES, SiteConfig
 from showcase.dates import PartialDate
 from showcase.document import Document, Section
 from showcase.figures import Figures
+from showcase.inlay import photo_view
 from showcase.links import picture_path
 from showcase.phrasing import STANDARD_PAGES, Phrasing
 from showcase.pictures import Photo
@@ -25,7 +26,6 @@ from showcase.views import (
     EventView,
     FigureView,
     FooterView,
-    FormatView,
     LinkView,
     MembersView,
     PersonView,
@@ -34,7 +34,6 @@ from showcase.views import (
     RelatedView,
     SectionView,
     SiteView,
-    SizeView,
     SourceView,
     StandingView,
     TermView,
@@ -52,7 +51,8 @@ _RELATED_AT_MOST = 3
 @dataclass(frozen=True)
 class Presentation:
     """The views of one site. ``word`` translates a word of the theme, ``photos`` leads from a
-    picture's file in the site to what is known of it, ``art`` from a seed to its picture."""
+    picture's file in the site to what is known of it, ``art`` from a seed to its picture, and
+    ``shares`` from a page to its share pictures, the square one and the wide one."""
 
     site: Site
     word: Callable[[str], str]
@@ -60,6 +60,7 @@ class Presentation:
     art: Callable[[str], str]
     options: Mapping[str, object]
     brochure: BrochureView | None = None
+    shares: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def config(self) -> SiteConfig:
@@ -312,24 +313,6 @@ class Presentation:
         """The timeline of the site by year."""
         grouped = groupby(self.site.timeline, key=lambda event: event.milestone.date.year)
         return tuple(YearView(year, tuple(map(self.event, events))) for year, events in grouped)
-
-
-def photo_view(photo: Photo, alt: str, caption: str = "") -> PictureView:
-    """A photo as pages show it, in all its sizes."""
-    plain, ending = photo.plain, photo.facts.ending
-    formats = {"image/webp": "webp", "image/png" if ending == "png" else "image/jpeg": ending}
-    return PictureView(
-        path=photo.path,
-        alt=alt,
-        caption=caption,
-        width=plain.width,
-        height=plain.height,
-        sources=tuple(
-            FormatView(kind, tuple(SizeView(photo.path_of(s, end), s.width) for s in photo.sizes))
-            for kind, end in formats.items()
-        ),
-        large=photo.path_of(photo.sizes[-1], ending),
-    )
 
 
 def _is_pictured(document: Document) -> bool:

@@ -24,10 +24,12 @@ from showcase.brochure import (
 )
 from showcase.fonts import cut
 from showcase.issues import Issue
+from showcase.manifest import BadTheme
 from showcase.phrasing import STANDARD_PAGES
 from showcase.pictures import Album
 from showcase.presentation import ART_SIZE, HERO_SIZE, Presentation
-from showcase.render import HERO_SEED, pages, prepare, render, render_text
+from showcase.render import HERO_SEED, HOME, pages, prepare, render, render_text
+from showcase.share import ShareArt, palette, site_cards
 from showcase.site import Site
 from showcase.theme import Theme
 from showcase.views import BrochureView, PageView
@@ -76,18 +78,33 @@ class Production:
         return hashlib.sha256(self._draw(HERO_SEED, HERO_SIZE)).hexdigest()[:10]
 
     def artifacts(self, brochure: Brochure | None) -> Iterator[Artifact]:
-        """Every file of the site; ``brochure`` is None where it is left out."""
+        """Every file of the site but its pictures; ``brochure`` is None where it is left out."""
         presentation = self._presentation(brochure)
         assets = self._assets(presentation)
         environment = prepare(self.theme, presentation, assets.paths)
         yield from assets.artifacts
         yield from self._art()
-        yield from self.album.artifacts()
         yield from (render(environment, page) for page in pages(presentation))
         yield from feeds.export(self.site)
         yield from self._for_machines(presentation, environment)
         if brochure:
             yield Artifact(BROCHURE, brochure.pdf)
+
+    def pictures(self) -> Iterator[Artifact]:
+        """Photos and share pictures: what takes long, and cannot go wrong by a template."""
+        yield from self.album.artifacts()
+        if self._share:
+            yield from self._share.artifacts()
+
+    @cached_property
+    def _share(self) -> ShareArt | None:
+        """Share pictures, where the site has an address and the theme has colours for them."""
+        colours = palette(self.theme.options)
+        if isinstance(colours, Issue):
+            raise BadTheme(colours)
+        if colours is None or not self.site.config.base_url:
+            return None
+        return ShareArt(site_cards(self.site, HOME), colours, self.album.store)
 
     def _presentation(self, brochure: Brochure | None) -> Presentation:
         return Presentation(
@@ -97,6 +114,7 @@ class Production:
             art=self._art_path,
             options=self.theme.options,
             brochure=self._brochure_view(brochure) if brochure else None,
+            shares=self._share.paths if self._share else {},
         )
 
     def _brochure_view(self, brochure: Brochure) -> BrochureView:

@@ -19,11 +19,13 @@ from showcase.inlay import inlay
 from showcase.issues import Issue, error, text
 from showcase.markup import prefix_ids
 from showcase.presentation import HERO_SIZE, TAXONOMY_WORDS, Presentation
+from showcase.share import SQUARE, WIDE
 from showcase.site import Workstation
 from showcase.theme import Theme
 from showcase.views import LinkView, PageView, PictureView, ProfileView, StandingView
 
 HERO_SEED = "home"
+HOME = "index.html"
 
 
 class BadTemplate(Exception):  # noqa: N818 - carries the issue that says what is wrong
@@ -65,17 +67,25 @@ def _view(presentation: Presentation, kind: str, path: str, title: str, **more: 
             LinkView(title, path, current=True),
         ),
         canonical=f"{base}{path}" if base else "",
+        share=_share(presentation, path, title),
     )
+    view = replace(view, image=f"{base}{view.share[-1].path}" if base and view.share else "")
     view = replace(view, **more)
     return replace(view, json_ld=_json_ld(presentation, view))
+
+
+def _share(presentation: Presentation, path: str, title: str) -> tuple[PictureView, ...]:
+    """The share pictures of a page; most have those of the home page."""
+    shares = presentation.shares
+    paths = shares.get(path) or shares.get(HOME)
+    sizes = zip(paths, (SQUARE, WIDE), strict=True) if paths else ()
+    return tuple(PictureView(path, title, width=w, height=h) for path, (w, h) in sizes)
 
 
 def _main_pages(presentation: Presentation) -> Iterator[Page]:
     cards = presentation.cards(presentation.site.workstations)
     kinds = tuple(map(presentation.term, presentation.site.taxonomies["kinds"]))
-    home = _view(
-        presentation, "home", "index.html", presentation.site_view.theme_line, breadcrumbs=()
-    )
+    home = _view(presentation, "home", HOME, presentation.site_view.theme_line, breadcrumbs=())
     hero = PictureView(presentation.art(HERO_SEED), width=HERO_SIZE[0], height=HERO_SIZE[1])
     yield Page(
         "home.html",
@@ -211,6 +221,8 @@ def _json_ld(presentation: Presentation, view: PageView) -> str:
     }
     if view.canonical:
         page["url"] = view.canonical
+    if view.image:
+        page["image"] = view.image
     if view.breadcrumbs and config.base_url:
         page["breadcrumb"] = {
             "@type": "BreadcrumbList",

@@ -325,8 +325,9 @@ class PageView:
 
     ``kind`` is home, profile, directory, term, statistics, timeline, standing, brochure or
     notfound; ``root`` leads from the page to output/ (``../`` or empty); ``canonical`` and
-    ``image`` are absolute addresses, or empty where site.yaml has no base_url; ``json_ld`` is
-    JSON ready for a script element.
+    ``image`` are absolute addresses, or empty where site.yaml has no base_url; ``share`` are the
+    pictures for messengers, the square one first; ``image`` is the other. ``json_ld`` is JSON
+    ready for a script element.
     """
 
     kind: str
@@ -337,4 +338,5 @@ class PageView:
     breadcrumbs: tuple[LinkView, ...] = ()
     canonical: str = ""
     image: str = ""
+    share: tuple[PictureView, ...] = ()
     json_ld: str = ""

@@ -10,9 +10,10 @@ import pytest
 from showcase.config import Footer, SiteConfig
 from showcase.dates import PartialDate
 from showcase.document import Document, Section
+from showcase.inlay import photo_view
 from showcase.pictures import Photo
 from showcase.pictures.photo import Facts
-from showcase.presentation import Presentation, photo_view
+from showcase.presentation import Presentation
 from showcase.profile import Members, Milestone, Origin, Person, Picture, Profile, Standing
 from showcase.quantity import parse_quantity
 from showcase.site import Entry, StandingEntry, plan
