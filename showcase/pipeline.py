@@ -96,14 +96,16 @@ def compile_site(options: Options, *, keep: bool = False) -> Compilation:
     if options.base_url:
         config = replace(config, base_url=options.base_url)
     entries = list(_entries(contents, config, found))
-    standing = list(_standing(contents, found))
+    standing = list(_standing(contents, config, found))
     site, issues = plan(config, entries, standing, drafts=options.drafts)
     found += issues
     album, issues = _album(options, contents, site, keep=keep)
     found += issues
     readable = {entry.source for entry in entries} | {page.source for page in standing}
     broken = {source.path for source in (*contents.profiles, *contents.pages)} - readable
-    site, issues = links.resolve(site, links.draw_map(site, readable, broken, album.addresses))
+    unused = [name for name in contents.pictures if name not in album.addresses]
+    where = links.draw_map(site, readable, broken, album.addresses, unused)
+    site, issues = links.resolve(site, where)
     return Compilation(site, album, in_order([*found, *issues]))
 
 
@@ -115,6 +117,7 @@ def _entries(contents: Contents, config: SiteConfig, issues: list[Issue]) -> Ite
             path=source.path,
             first_line=source.body_line,
             metrics=_metric_words(profile),
+            chinese=config.chinese,
         )
         issues += [*source.issues, *mistakes]
         if profile is not None:
@@ -133,10 +136,14 @@ def _metric_words(profile: Profile | None) -> Mapping[str, str]:
     return words | {f"{name}.{m.year}": m.written for m, name in dated}
 
 
-def _standing(contents: Contents, issues: list[Issue]) -> Iterator[StandingEntry]:
+def _standing(
+    contents: Contents, config: SiteConfig, issues: list[Issue]
+) -> Iterator[StandingEntry]:
     for source in contents.pages:
         page, mistakes = read_standing(source)
-        document = compile_body(source.body, path=source.path, first_line=source.body_line)
+        document = compile_body(
+            source.body, path=source.path, first_line=source.body_line, chinese=config.chinese
+        )
         issues += [*source.issues, *mistakes, *document.issues]
         if page is not None:
             yield StandingEntry(source.path, page, document)

@@ -20,6 +20,8 @@ from showcase.issues import Issue, error, text, warning
 _PLACE = re.compile(r"┌─ (?P<path>.+?):(?P<line>\d+):(?P<column>\d+)$", re.MULTILINE)
 _UNSHOWN = re.compile(r'error: .*the text `"(.+?)"` could not be displayed')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
+_MAIN = "main.typ"
+_PAGES = "#context [#metadata(here().page()) <pages>]"
 _GETA = "〓"  # what printers set for a type that they do not have
 
 
@@ -55,10 +57,15 @@ def typeset(
 
     Characters that no font has are set as 〓; the brochure's ``issues`` name them.
     """
+    if _MAIN not in templates:
+        return (_no_main(),)
     with tempfile.TemporaryDirectory(prefix="showcase-") as folder:
         root = Path(folder).resolve()
         _lay_out(root, {**pictures, **templates})
-        return _set(root, tree, stamp)
+        try:
+            return _set(root, tree, stamp)
+        except typst.TypstError as refusal:
+            return (_issue(refusal, root),)
 
 
 def _lay_out(root: Path, files: Mapping[str, bytes]) -> None:
@@ -80,30 +87,50 @@ def _set(root: Path, tree: Mapping[str, object], stamp: datetime) -> Brochure | 
         except typst.TypstError as refusal:
             found = _missing(refusal)
             if found <= missing:
-                return (_issue(refusal, root),)
+                raise
             missing |= found
         else:
-            return Brochure(pdf, pages, tuple(_warnings(tree, missing)))
+            issues = tuple(_warnings(tree, missing))
+            return Brochure(pdf, pages, issues) if pages else (_no_pages(),)
 
 
 def _print(root: Path, stamp: datetime) -> tuple[bytes, int]:
-    """The PDF and the number of its pages."""
+    """The PDF and the number of its pages, or 0 where the templates do not say it."""
     # Only the fonts of the package: what a machine has must not change the book.
     compiler = typst.Compiler(
-        root / "main.typ",
+        root / _MAIN,
         root=root,
         font_paths=[fonts.serif_path().parent],
         ignore_system_fonts=True,
     )
     pdf = root / "brochure.pdf"
     compiler.compile(output=pdf, format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
-    return pdf.read_bytes(), json.loads(compiler.query("<pages>", field="value", one=True))
+    pages = json.loads(compiler.query("<pages>", field="value"))
+    return pdf.read_bytes(), pages[0] if len(pages) == 1 and isinstance(pages[0], int) else 0
+
+
+def _no_main() -> Issue:
+    return error(
+        "B104",
+        _MAIN,
+        text("The theme has no brochure template of this name."),
+        hint=text("Add it, let the theme extend “base”, or build with --no-brochure."),
+    )
+
+
+def _no_pages() -> Issue:
+    return error(
+        "B105",
+        _MAIN,
+        text("The brochure's templates do not say how many pages there are."),
+        hint=text("End {file} with this line: {example}", file=_MAIN, example=_PAGES),
+    )
 
 
 def _issue(refusal: typst.TypstError, root: Path) -> Issue:
     """The first complaint, with the place that it names (Typst counts columns from 0 there)."""
     found = _PLACE.search(refusal.diagnostic)
-    path, line, column = found.group("path", "line", "column") if found else ("main.typ", 0, -1)
+    path, line, column = found.group("path", "line", "column") if found else (_MAIN, 0, -1)
     return error(
         "B101",
         path.replace("\\", "/").rpartition(f"{root.name}/")[2],

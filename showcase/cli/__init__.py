@@ -31,6 +31,7 @@ def main(default_site: Path | None = None, argv: list[str] | None = None) -> Non
     language = _language(arguments, default_site)
     try:
         code = commands.main(arguments, prog_name=name, obj=default_site, standalone_mode=False)
+        sys.stdout.flush()
     except click.ClickException as problem:
         message, hint = explain(problem)
         click.echo(format_message(Severity.ERROR, message, hint, language), err=True)
@@ -42,9 +43,20 @@ def main(default_site: Path | None = None, argv: list[str] | None = None) -> Non
     except (KeyboardInterrupt, click.Abort):
         code = _INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence_output()
         code = DONE
+    except OSError as problem:  # of the place that words go to; all else is explained below
+        from showcase.publish.machine import explain as reason
+
+        _silence_output()
+        click.echo(format_message(Severity.ERROR, reason(problem), None, language), err=True)
+        code = MACHINE_REFUSED
     sys.exit(code)
+
+
+def _silence_output() -> None:
+    """Nobody hears the rest, and Python must not complain of that when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _language(arguments: list[str], default_site: Path | None) -> str:

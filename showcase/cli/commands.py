@@ -146,7 +146,10 @@ def build(desk: Desk, **given: Any) -> int:
 
 def _shown(path: Path) -> str:
     """A path as short as it can be said from here."""
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError:  # run inside output/, which has been exchanged for a new one
+        return str(path)
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 

@@ -92,6 +92,8 @@ class Folder(click.ParamType[Path]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """The folder as a path."""
+        if not value:
+            self.fail("empty", param, ctx)
         if value.startswith("-") and param:
             raise click.BadOptionUsage(param.opts[0], "no value", ctx)
         return Path(value)

@@ -58,7 +58,8 @@ def read_contents(folder: Path) -> Contents:
     settings = read_settings_file(folder)
     closed: list[OSError] = []
     files = _files(folder / FOLDER, closed)
-    names = sorted(path.relative_to(folder).as_posix() for path in files)
+    found = sorted(path.relative_to(folder).as_posix() for path in files)
+    names = [name for name in found if _can_be_said(name)]
     profiles = [name for name in names if _PROFILE.fullmatch(name)]
     pages = [name for name in names if _PAGE.fullmatch(name)]
     pictures = tuple(name for name in names if name.lower().endswith(_PICTURES))
@@ -72,6 +73,7 @@ def read_contents(folder: Path) -> Contents:
         issues=(
             *settings.issues,
             *strange,
+            *(_garbled(name) for name in found if not _can_be_said(name)),
             *(_closed(problem, folder) for problem in closed),
             *(() if profiles or settings.issues or closed else (_no_profiles(),)),
         ),
@@ -115,6 +117,25 @@ def _no_settings() -> Issue:
         SETTINGS,
         text("There is no file site.yaml in this folder."),
         hint=text("Go to the folder of the site, or name that folder with --site."),
+    )
+
+
+def _can_be_said(name: str) -> bool:
+    """Whether a name is text. Archives packed in GBK leave names behind that are only bytes."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _garbled(name: str) -> Issue:
+    shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return error(
+        "F112",
+        shown,
+        text("The name of this file is garbled."),
+        hint=text("Rename it; letters a-z, digits and hyphens are safest."),
     )
 
 
