@@ -455,6 +455,17 @@ def test_only_the_banner_is_loaded_at_once(page: Page) -> None:
     assert [image.get("loading", "") for image in photos(page)] == ["", *["lazy"] * 5]
 
 
+def test_a_cover_is_told_from_a_drawing(site: Path) -> None:
+    """Elder mode leaves out drawings only."""
+    banners = [
+        figure["class"]
+        for name in ("a", "b")
+        for figure in read_page(site / "output", f"profiles/{name}.html").every("figure")
+        if "banner-art" in figure.get("class", "")
+    ]
+    assert banners == ["banner-art photo", "banner-art"]
+
+
 def test_an_editor_s_own_width_is_kept(page: Page) -> None:
     """And its height follows."""
     image = photos(page)[-2]

@@ -26,7 +26,7 @@ WEB = "webp"
 
 _FAULTS = (
     OSError, SyntaxError, ValueError, TypeError, EOFError, LookupError, ArithmeticError,
-    AttributeError, struct.error, MemoryError,
+    AttributeError, RuntimeError, struct.error, MemoryError,
 )  # fmt: skip
 """What Pillow's readers raise over damaged files."""
 

@@ -37,7 +37,7 @@ def _wide(card: Card, size: tuple[int, int], palette: Palette) -> Image.Image:
     pen, left, room = ImageDraw.Draw(image), 70, width - chart.width - 120
     pen.rectangle((left, 84, left + 56, 90), fill=palette.accent)
     _write(pen, (left, 112), _fit(card.over, room, (28, 24), 1), palette.ink)
-    below = _write(pen, (left, 176), _fit(card.title, room, (68, 60, 52, 44), 4), palette.ink)
+    below = _write(pen, (left, 176), _fit(card.title, room, (68, 60, 52, 44, 38), 3), palette.ink)
     if card.under:
         _write(pen, (left, below + 28), _fit(card.under, room, (30, 26), 3), palette.ink)
     _seal(image, card.seal, 40, (width - 66, height - 60), palette)
