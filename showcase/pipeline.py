@@ -103,8 +103,7 @@ def compile_site(options: Options, *, keep: bool = False) -> Compilation:
     found += issues
     readable = {entry.source for entry in entries} | {page.source for page in standing}
     broken = {source.path for source in (*contents.profiles, *contents.pages)} - readable
-    unused = [name for name in contents.pictures if name not in album.addresses]
-    where = links.draw_map(site, readable, broken, album.addresses, unused)
+    where = links.draw_map(site, readable, broken, album.addresses, album.idle)
     site, issues = links.resolve(site, where)
     return Compilation(site, album, in_order([*found, *issues]))
 
@@ -157,7 +156,8 @@ def _album(
     uses = {name: used[name] for name in contents.pictures if name in used}
     store = Store(options.work / "pictures" if options.cache else None, writes=keep)
     paper = site.config.brochure.size if options.brochure else ""
-    return develop(options.site, uses, store, paper=paper, jobs=options.jobs)
+    idle = [name for name in contents.pictures if name not in used]
+    return develop(options.site, uses, store, idle=idle, paper=paper, jobs=options.jobs)
 
 
 @refusals_explained()
@@ -213,6 +213,7 @@ def _publish(
     step(text("Making the pages …"))
     artifacts = chain(production.artifacts(brochure), production.pictures())
     published = publish(artifacts, options.output)
+    production.album.tidy()
     return Outcome(issues, options.output, published)
 
 

@@ -525,6 +525,28 @@ def test_a_second_build_is_the_same(site: Path) -> None:
     assert not list((site / ".showcase").rglob("*.tmp"))
 
 
+def test_a_picture_that_is_gone_is_forgotten(tmp_path: Path) -> None:
+    """Those of drafts are kept for the preview."""
+    folder = write_site(
+        tmp_path,
+        SITE.replace("乙室\n", "乙室\nstatus: draft\ncover: {src: d.jpg, alt: 丁}\n").replace(
+            "](b.md)", "](a.md)"
+        ),
+    )
+    put(folder, **dict.fromkeys(("port_jpg", "net_jpg"), encoded(photo(300, 200))))
+    put(folder, boat_png=encoded(photo(310, 200), "PNG"), lamp_gif=encoded(photo(30, 20), "GIF"))
+    put(folder, d_jpg=encoded(photo(320, 200)))
+    kept = folder / ".showcase" / "pictures"
+    build(options(folder, cache=True, drafts=True))
+    before = {path.name for path in kept.iterdir()}
+    build(options(folder, cache=True))
+    assert {path.name for path in kept.iterdir()} == before
+    put(folder, boat_png=encoded(photo(330, 200), "PNG"), d_jpg=encoded(photo(340, 200)))
+    build(options(folder, cache=True, drafts=True))
+    after = {path.name for path in kept.iterdir()}
+    assert (len(before - after), len(after - before)) == (2, 2)
+
+
 def test_check_writes_nothing(tmp_path: Path) -> None:
     """Not even into the tool's own folder."""
     folder = write_site(tmp_path, SITE)

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache, partial
 from importlib import metadata
@@ -28,11 +29,13 @@ _Out = TypeVar("_Out")
 
 @dataclass(frozen=True, slots=True)
 class Album:
-    """The usable pictures of a site by their files, and those that are ``spoilt``."""
+    """The usable pictures of a site by their files, those that are ``spoilt``, and the ``idle``
+    ones, which no published page shows."""
 
     folder: Path = field(default_factory=Path)
     photos: Mapping[str, Photo] = field(default_factory=dict)
     spoilt: frozenset[str] = frozenset()
+    idle: tuple[str, ...] = ()
     store: Store = field(default_factory=Store)
     jobs: int = 1
 
@@ -60,6 +63,15 @@ class Album:
     def _printed(self, photo: Photo) -> bytes:
         name = _print_name(photo)
         return self._fetch(photo, [name])[name]
+
+    def tidy(self) -> None:
+        """Forget what was made of pictures that are not in the site any more. Idle ones may be
+        those of drafts, which a preview shows."""
+        keys = {photo.key for photo in self.photos.values()}
+        with suppress(OSError):
+            idle = [self.folder / file for file in self.idle]
+            keys.update(_key_at(p) for p in idle if p.stat().st_size <= remarks.MOST_BYTES)
+            self.store.tidy(keys)
 
     def _fetch(self, photo: Photo, names: Sequence[str]) -> Mapping[str, bytes]:
         """Renditions from the store; where one is missing, all are made from one decoding."""
@@ -104,6 +116,7 @@ def develop(
     uses: Mapping[str, Sequence[Use]],
     store: Store,
     *,
+    idle: Sequence[str] = (),
     paper: str = "",
     jobs: int = 1,
 ) -> tuple[Album, tuple[Issue, ...]]:
@@ -120,7 +133,7 @@ def develop(
         issues += [
             i for file, photo in photos.items() for i in _for_print(photo, uses[file], paper)
         ]
-    album = Album(folder, photos, frozenset(looked) - frozenset(photos), store, jobs)
+    album = Album(folder, photos, frozenset(looked) - frozenset(photos), tuple(idle), store, jobs)
     return album, tuple(issues)
 
 
@@ -128,10 +141,9 @@ def _look(folder: Path, store: Store, file: str) -> Photo | Remark:
     """A picture, examined now or by an earlier build."""
     path, name = folder / file, PurePosixPath(file).name
     try:
-        status = path.stat()
-        if status.st_size > remarks.MOST_BYTES:
-            return remarks.too_heavy(name, status.st_size)
-        key = _key_of(path, status.st_size, status.st_mtime_ns)
+        if (size := path.stat().st_size) > remarks.MOST_BYTES:
+            return remarks.too_heavy(name, size)
+        key = _key_at(path)
         if kept := store.get(f"{key}/facts.json"):
             return Photo(file, key, Facts(**json.loads(kept)))
         content = path.read_bytes()
@@ -148,6 +160,11 @@ def _examined(content: bytes, file: str, store: Store) -> Photo | Remark:
         return facts
     store.put(f"{key}/facts.json", json.dumps(asdict(facts)).encode())
     return Photo(file, key, facts)
+
+
+def _key_at(path: Path) -> str:
+    status = path.stat()
+    return _key_of(path, status.st_size, status.st_mtime_ns)
 
 
 @lru_cache(maxsize=4096)

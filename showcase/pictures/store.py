@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
+import shutil
 import threading
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+_ENTRY = re.compile(r"[0-9a-f]{32}")
 _SEAL = 32
 """Every file begins with the SHA-256 of the rest, so that damage shows."""
 
@@ -35,6 +39,16 @@ class Store:
             return None
         content = sealed[_SEAL:]
         return content if hashlib.sha256(content).digest() == sealed[:_SEAL] else None
+
+    def tidy(self, wanted: Iterable[str]) -> None:
+        """Remove the entries of pictures that are gone; an entry is a folder."""
+        if self.folder is None or not self.writes:
+            return
+        kept = {*wanted}
+        with suppress(OSError):
+            for entry in sorted(self.folder.iterdir()):
+                if _ENTRY.fullmatch(entry.name) and entry.name not in kept:
+                    shutil.rmtree(entry, ignore_errors=True)
 
     def put(self, name: str, content: bytes) -> None:
         """Keep it; where the machine refuses, the next build makes it anew."""
