@@ -10,10 +10,11 @@ from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
 from showcase.pipeline import build
-from tests.browsing import chromium, opened
+from tests.browsing import opened
 from tests.pages import read_page
 from tests.photos import encoded, photo, put
 from tests.sites import options, write_site
+from tests.test_accessibility import ASK, AXE
 
 SITE = """\
 -- content/profiles/a.md --
@@ -68,13 +69,6 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
         net_jpg=encoded(photo(1700, 700)),
     )
     return build(options(site)).output
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium."""
-    with chromium() as program:
-        yield program
 
 
 @pytest.fixture
@@ -135,6 +129,14 @@ def test_the_largest_size_is_shown_within_the_window(tab: Tab) -> None:
         press(tab, "ArrowRight")
     wide = tab.evaluate("() => document.querySelector('.lightbox img').naturalWidth")
     assert wide == 1600
+
+
+def test_axe_finds_no_barrier(tab: Tab) -> None:
+    """Neither on the page with its pictures nor in the open box."""
+    tab.evaluate(AXE.read_text("utf-8"))
+    found = [tab.evaluate(ASK)]
+    open_first(tab)
+    assert [*found, tab.evaluate(ASK)] == [[], []]
 
 
 def test_arrows_go_round(tab: Tab) -> None:
