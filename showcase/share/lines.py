@@ -10,11 +10,17 @@ Measure = Callable[[str], float]
 _PIECE = re.compile(r"[“‘《（「]*(?:[0-9A-Za-z.%+-]+|.)[”’》）」，。、；：！？…]*|\s+", re.DOTALL)
 """What is not divided: a Latin word or a character, with the marks that cling to it."""
 
+_CLAUSE = re.compile(r"[^，。；：！？]+[，。；：！？]*”?|.")
+
 
 def balanced(words: str, room: float, width: Measure) -> list[str]:
-    """As few lines as fit the room, and these as equal as they can be."""
+    """As few lines as fit the room: broken behind marks where that is enough, else as equal as they
+    can be."""
     pieces = _PIECE.findall(words)
     best = _filled(pieces, room, width)
+    clauses = _filled(_CLAUSE.findall(words), room, width)
+    if len(clauses) <= len(best) and all(width(line) <= room for line in clauses):
+        return clauses
     low, high = room / 2, room
     for _ in range(6):
         middle = (low + high) / 2
