@@ -65,12 +65,24 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexWords:
+    """Words for the index beside those that profiles give, and those that stay out of it."""
+
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    omit: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class BrochureRule:
     """How the brochure is set."""
 
     size: str = "a4"
     short_title: str = ""
     imprint: Imprint = field(default_factory=Imprint)
+    internal: bool = False
+    index: IndexWords = field(default_factory=IndexWords)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,14 @@ from showcase.artifact import Artifact
 from showcase.assets import HEADLINE_FONT, Assets, gather
 from showcase.brochure import (
     COVER_ART,
+    SITE_CODE,
     Brochure,
     brochure_tree,
+    code_art,
+    kind_art,
     press_time,
     profile_art,
+    qr_code,
     typeset,
 )
 from showcase.fonts import cut
@@ -34,6 +38,7 @@ from showcase.views import BrochureView, PageView
 BROCHURE = "brochure.pdf"
 
 _COVER_SIZE = (1200, 1700)
+_KIND_SIZE = (1200, 850)
 _ART_TEMPLATE = "art.svg"
 
 
@@ -60,7 +65,17 @@ class Production:
     def _brochure_pictures(self) -> Mapping[str, bytes]:
         drawn = {profile_art(w.slug): self._draw(w.slug, ART_SIZE) for w in self.site.workstations}
         photos = {artifact.path: artifact.content for artifact in self.pictures.values()}
-        return {COVER_ART: self._draw("cover", _COVER_SIZE), **drawn, **photos}
+        kinds = {kind_art(k): self._draw(k, _KIND_SIZE) for k in self.site.config.kinds}
+        cover = {COVER_ART: self._draw("cover", _COVER_SIZE)}
+        return {**cover, **kinds, **drawn, **self._codes(), **photos}
+
+    def _codes(self) -> Mapping[str, bytes]:
+        """QR codes, where the site has an address."""
+        base = self.site.config.base_url
+        if not base:
+            return {}
+        codes = {code_art(w.slug): qr_code(f"{base}{w.path}") for w in self.site.workstations}
+        return {SITE_CODE: qr_code(base), **codes}
 
     def _draw(self, seed: str, size: tuple[int, int]) -> bytes:
         drawing = art.contours(seed, *size)

@@ -447,7 +447,7 @@ def test_the_imprint_is_printed_as_given() -> None:
     imprint = Imprint(compiler="舟山市政协办公室", permit="浙内准字第12号")
     config = replace(CONFIG, brochure=replace(CONFIG.brochure, imprint=imprint))
     made = book(site_of(entry("a", "甲", "studio", Document()), config=config))
-    text = PdfReader(io.BytesIO(made.pdf)).pages[1].extract_text()
+    text = PdfReader(io.BytesIO(made.pdf)).pages[3].extract_text()
     assert "舟山市政协办公室" in text
     assert "浙内准字第12号" in re.sub(r"\s", "", text)
     assert "印数" not in text

@@ -8,7 +8,15 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainValidator
 
-from showcase.config import BrochureRule, Footer, Imprint, KeyFigure, MetricRule, SiteConfig
+from showcase.config import (
+    BrochureRule,
+    Footer,
+    Imprint,
+    IndexWords,
+    KeyFigure,
+    MetricRule,
+    SiteConfig,
+)
 from showcase.content import Source
 from showcase.issues import Issue, error, has_errors, text
 from showcase.schema.fields import Date, Flag, Term, Word, Words, fail, shorthand, unquoted
@@ -115,12 +123,23 @@ class ImprintMatter(Closed):
     copies: Word = ""
 
 
+class IndexMatter(Closed):
+    """Words for the index of the brochure."""
+
+    people: Words = ()
+    places: Words = ()
+    organisations: Words = ()
+    omit: Words = ()
+
+
 class BrochureMatter(Closed):
     """The brochure."""
 
     size: Annotated[str, PlainValidator(_size)] = "a4"
     short_title: Word = ""
     imprint: ImprintMatter = ImprintMatter()
+    internal: Flag = False
+    index: IndexMatter = IndexMatter()
 
 
 class AppearanceMatter(Closed):
@@ -208,7 +227,6 @@ _SAME = (
 
 
 def _config(matter: SettingsMatter) -> SiteConfig:
-    brochure = matter.brochure
     return SiteConfig(
         **{name: getattr(matter, name) for name in _SAME},
         metrics={
@@ -217,8 +235,16 @@ def _config(matter: SettingsMatter) -> SiteConfig:
         },
         key_figures=tuple(KeyFigure(**figure.model_dump()) for figure in matter.key_figures),
         footer=Footer(**matter.footer.model_dump()),
-        brochure=BrochureRule(
-            brochure.size, brochure.short_title, Imprint(**brochure.imprint.model_dump())
-        ),
+        brochure=_brochure(matter.brochure),
         mourning=matter.appearance.mourning,
+    )
+
+
+def _brochure(matter: BrochureMatter) -> BrochureRule:
+    return BrochureRule(
+        size=matter.size,
+        short_title=matter.short_title,
+        imprint=Imprint(**matter.imprint.model_dump()),
+        internal=matter.internal,
+        index=IndexWords(**matter.index.model_dump()),
     )
