@@ -16,7 +16,8 @@ from showcase.artifact import Artifact
 STYLE_BUNDLE = "site.css"
 HEADLINE_FONT = "headline.woff2"
 
-_ASSET_URL = re.compile(r"""url\(\s*["']?asset:([^"')]+)["']?\s*\)""")
+ASSET_URL = re.compile(r"""url\(\s*["']?asset:([^"')]+)["']?\s*\)""")
+"""The address by which a style sheet names another static file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def _bundle(
     def point(match: re.Match[str]) -> str:
         return f'url("{paths[match[1]].removeprefix("assets/")}")'
 
-    return _ASSET_URL.sub(point, whole).encode("utf-8")
+    return ASSET_URL.sub(point, whole).encode("utf-8")
 
 
 def picture_asset(name: str, content: bytes) -> Artifact:

@@ -8,8 +8,9 @@ from decimal import Decimal
 from itertools import groupby
 
 from showcase.config import KeyFigure
+from showcase.dates import PartialDate
 from showcase.phrasing import STANDARD_PAGES, Phrasing
-from showcase.quantity import Quantity, total
+from showcase.quantity import Quantity, total, with_unit
 from showcase.site import Site, Total
 from showcase.views import BarView, ChartView, FigureView, LinkView, TotalView
 
@@ -33,7 +34,7 @@ class Figures:
                 figure.label,
                 figure.value,
                 figure.unit,
-                text=f"{figure.value}{figure.unit}",
+                text=with_unit(figure.value, figure.unit),
                 path=page.path if page else "",
             )
         if figure.count == "members" and self.site.members:
@@ -44,12 +45,11 @@ class Figures:
             unit = figure.unit or self.phrasing.word("workstations")
             number = Quantity(Decimal(len(self.site.workstations)))
             return self.phrasing.figure(figure.label, number, unit, STANDARD_PAGES["directory"][1])
-        totals = [t for t in self.site.totals if t.id == figure.metric and t.value]
-        if not totals or totals[0].value is None:
+        first = next((t for t in self.site.totals if t.id == figure.metric), None)
+        if first is None or first.value is None:
             return None
-        first = totals[0]
         path = f"{statistics}#{total_anchor(first)}"
-        return self.phrasing.figure(figure.label or first.label, totals[0].value, first.unit, path)
+        return self.phrasing.figure(figure.label or first.label, first.value, first.unit, path)
 
     def members(self) -> FigureView | None:
         """All members of all workstations."""
@@ -110,8 +110,11 @@ class Figures:
 
     def _founded_chart(self) -> ChartView:
         years = sorted(w.profile.founded.year for w in self.site.workstations if w.profile.founded)
-        rows = [(str(year), _count(group), "") for year, group in groupby(years)]
+        rows = [(self._year(year), _count(group), "") for year, group in groupby(years)]
         return self._chart("founded", "Founded by year", "workstations", rows)
+
+    def _year(self, year: int) -> str:
+        return self.phrasing.date(PartialDate(year)).text
 
     def _term_chart(self, taxonomy: str, title: str) -> ChartView:
         rows = [
@@ -128,7 +131,7 @@ class Figures:
         bars = tuple(
             BarView(
                 label=label,
-                text=f"{quantity.written}{unit}",
+                text=with_unit(quantity.written, unit),
                 share=float(round(quantity.number / longest, 4)) if longest else 0.0,
                 approximate=not quantity.exact,
                 path=path,

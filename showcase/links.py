@@ -155,14 +155,13 @@ def _picture_address(source: str, name: str, line: int, where: Map) -> str | Iss
 def _page_address(source: str, name: str, anchor: str, line: int, where: Map) -> str | Issue:
     target = where.page_source(source, name)
     if target is None:
-        names = [PurePosixPath(path).name for path in where.pages]
+        names = [PurePosixPath(path).name for path in where.pages if path != source]
         return error(
             "L103",
             source,
             text("The link leads to “{name}”, but there is no such profile or page.", name=name),
             line=line,
-            hint=_nearest(name, names)
-            or text("Write the file name of a profile, for example {example}.", example=names[0]),
+            hint=_nearest(name, names) or _example(names),
         )
     if target in where.broken:
         return ""
@@ -184,6 +183,11 @@ def _page_address(source: str, name: str, anchor: str, line: int, where: Map) ->
             hint=_nearest(anchor, sorted(page.anchors)) or text("Link to the page without “#…”."),
         )
     return f"{page.path}#{anchor}" if anchor else page.path
+
+
+def _example(names: list[str]) -> Text:
+    example = names[0] if names else "gaoting.md"
+    return text("Write the file name of a profile, for example {example}.", example=example)
 
 
 def _nearest(name: str, known: Iterable[str]) -> Text | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from showcase.dates import PartialDate
 from showcase.profile import Metric
-from showcase.quantity import Quantity
+from showcase.quantity import Quantity, with_unit
 from showcase.views import DateView, FigureView, LinkView
 
 STANDARD_PAGES = {
@@ -56,7 +56,7 @@ class Phrasing:
             unit=unit,
             prefix=prefix,
             suffix=suffix,
-            text=f"{written}{unit}",
+            text=with_unit(written, unit),
             approximate=not quantity.exact,
             year=metric.year if metric else None,
             note=metric.note if metric else "",

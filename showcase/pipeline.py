@@ -17,16 +17,18 @@ from showcase.brochure import Brochure
 from showcase.config import SiteConfig
 from showcase.content import Contents, read_contents, read_settings_file
 from showcase.issues import Issue, has_errors, in_order, text
+from showcase.manifest import BadTheme
 from showcase.markup import compile_body
 from showcase.production import Production
 from showcase.profile import Profile
 from showcase.progress import Step, silent
 from showcase.publish import Published, exclusive, guard, publish
 from showcase.publish import clean as remove_published
+from showcase.publish.machine import refusals_explained
 from showcase.render import BadTemplate
 from showcase.schema import read_profile, read_settings, read_standing
 from showcase.site import Entry, Site, StandingEntry, plan
-from showcase.theme import BadTheme, load_theme, theme_folders
+from showcase.theme import load_theme, theme_folders
 
 WORK = ".showcase"
 """The tool's own folder in a site; safe to delete at any time."""
@@ -34,7 +36,8 @@ WORK = ".showcase"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a command was asked to do. ``base_url`` overrides site.yaml where it is not empty."""
+    """What a command was asked to do. ``base_url``, which ends in a slash, overrides site.yaml
+    where it is not empty."""
 
     site: Path
     output: Path
@@ -49,6 +52,11 @@ class Options:
     def work(self) -> Path:
         """The tool's own folder of this site."""
         return self.site / WORK
+
+    @property
+    def preview(self) -> Path:
+        """Where the preview is published: in the tool's own folder, which nobody else may name."""
+        return self.work / "preview"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,7 @@ class Outcome:
     published: Published | None = None
 
 
+@refusals_explained()
 def settings(folder: Path) -> tuple[SiteConfig | None, tuple[Issue, ...]]:
     """site.yaml alone, or everything that is wrong with it."""
     source = read_settings_file(folder)
@@ -84,7 +93,7 @@ def compile_site(options: Options) -> Compilation:
     if config is None:
         return Compilation(None, {}, in_order(found))
     if options.base_url:
-        config = replace(config, base_url=f"{options.base_url.rstrip('/')}/")
+        config = replace(config, base_url=options.base_url)
     entries = list(_entries(contents, config, found))
     standing = list(_standing(contents, found))
     site, issues = plan(config, entries, standing, drafts=options.drafts)
@@ -113,12 +122,14 @@ def _entries(contents: Contents, config: SiteConfig, issues: list[Issue]) -> Ite
 
 
 def _metric_words(profile: Profile | None) -> Mapping[str, str]:
-    """What ``{{ id }}`` and ``{{ id.year }}`` stand for; without a year, the latest one."""
+    """What ``{{ id }}`` and ``{{ id.year }}`` stand for; without a year, the latest one. The label
+    does as well as the id."""
     if profile is None:
         return {}
     by_year = sorted(profile.metrics, key=lambda metric: metric.year or 0)
-    words = {metric.id: metric.written for metric in by_year}
-    return words | {f"{m.id}.{m.year}": m.written for m in by_year if m.year}
+    words = {name: m.written for m in by_year for name in (m.label, m.id)}
+    dated = [(m, name) for m in by_year if m.year for name in (m.label, m.id)]
+    return words | {f"{name}.{m.year}": m.written for m, name in dated}
 
 
 def _standing(contents: Contents, issues: list[Issue]) -> Iterator[StandingEntry]:
@@ -140,6 +151,7 @@ def _pictures(folder: Path, contents: Contents, site: Site) -> Mapping[str, Arti
     }
 
 
+@refusals_explained()
 def check(options: Options) -> tuple[Issue, ...]:
     """Every issue that a build would meet before it publishes; nothing is written."""
     compilation = compile_site(options)
@@ -156,10 +168,11 @@ def check(options: Options) -> tuple[Issue, ...]:
     return in_order([*compilation.issues, *issues])
 
 
+@refusals_explained()
 def build(options: Options, step: Step = silent) -> Outcome:
     """Compile the site and, if nothing stands against it, publish it."""
     refusal = guard(options.output, options.site)
-    if refusal:
+    if refusal and options.output != options.preview:
         return Outcome((refusal,), options.output)
     step(text("Reading the profiles …"))
     compilation = compile_site(options)
@@ -211,6 +224,7 @@ def _production(options: Options, site: Site, pictures: Mapping[str, Artifact]) 
     return Production(site, theme, pictures, options.work if options.cache else None)
 
 
-def clean(options: Options) -> int | Issue:
-    """Remove what the tool made; the number of files, or why it refused."""
+@refusals_explained()
+def clean(options: Options) -> int:
+    """Remove what the tool made; the number of files."""
     return remove_published(options.output, options.work)

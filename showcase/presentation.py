@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from showcase import __version__
 from showcase.config import TAXONOMIES, SiteConfig
-from showcase.dates import PartialDate, parse_date
+from showcase.dates import PartialDate
 from showcase.document import Document, Section
 from showcase.figures import Figures
 from showcase.links import picture_path
@@ -110,7 +110,7 @@ class Presentation:
 
     def _updated(self) -> str:
         """The moment that the feed gives (RFC 3339): of the edition, never of the clock."""
-        date = self.config.published or parse_date(self.config.edition[:4]) or PartialDate(1970)
+        date = self.config.dated
         return f"{date.year:04d}-{date.month or 1:02d}-{date.day or 1:02d}T00:00:00Z"
 
     def _menu(self) -> Iterator[LinkView]:

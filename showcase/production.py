@@ -124,7 +124,7 @@ class Production:
             yield Artifact(self._art_path(slug), self._draw(slug, ART_SIZE))
 
     def _assets(self, presentation: Presentation) -> Assets:
-        statics = {n: p.read_bytes() for n, p in self.theme.files("static").items()}
+        statics = self.theme.statics()
         if any(b"asset:" + HEADLINE_FONT.encode() in content for content in statics.values()):
             characters = headline_characters(presentation, self.theme)
             statics[HEADLINE_FONT] = cut(characters, self.cache)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from showcase.dates import PartialDate
-from showcase.quantity import Quantity
+from showcase.quantity import Quantity, with_unit
 
 
 class Status(StrEnum):
@@ -49,7 +49,7 @@ class Metric:
     @property
     def written(self) -> str:
         """The value with its unit, as a sentence shows it: ``近20篇``."""
-        return f"{self.value.written}{self.unit}"
+        return with_unit(self.value.written, self.unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,3 +104,8 @@ def total(quantities: Iterable[Quantity]) -> Quantity:
     if len(leanings) == 1:
         (accuracy,) = leanings
     return Quantity(sum((part.number for part in parts), Decimal(0)), accuracy)
+
+
+def with_unit(written: str, unit: str) -> str:
+    """A figure with its unit: 近20篇 and 100%, but ``14 members`` with a unit in Latin letters."""
+    return f"{written} {unit}" if unit[:1].isascii() and unit[:1].isalpha() else f"{written}{unit}"

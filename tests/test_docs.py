@@ -85,7 +85,7 @@ MISTAKES = (
 )
 """What is changed in the example of README.zh-CN.md, and what the tool says of it."""
 
-SPOKEN = (build.TOO_OLD, build.NO_VENV, build.NO_NETWORK, build.NOT_INSTALLED)
+SPOKEN = (build.TOO_OLD, build.TOO_NEW, build.NO_VENV, build.NO_NETWORK, build.NOT_INSTALLED)
 QUOTED = (
     text("No mistakes found."),
     text("Open {file} in a browser.", file="output/index.html"),
@@ -117,7 +117,7 @@ def options_of(command: str) -> set[str]:
     """The long options of a command."""
     parameters = commands.commands[command].params
     names = [name for p in parameters if isinstance(p, click.Option) for name in p.opts]
-    return {name for name in names if name.startswith("--")}
+    return {name for name in names if name.startswith("--")} - {"--help"}
 
 
 def documented(command: str) -> set[str]:

@@ -9,7 +9,7 @@ import showcase
 
 FLOORS = (
     ("issues", "dates", "quantity", "artifact", "slugs", "fonts"),
-    ("profile", "config", "document", "catalogue", "yamltree", "content"),
+    ("profile", "config", "document", "catalogue", "yamltree", "content", "manifest"),
     ("schema", "markup", "art", "publish", "printtree", "assets", "progress"),
     ("site",),
     ("links", "draft"),

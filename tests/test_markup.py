@@ -275,3 +275,14 @@ def test_deep_nesting_is_an_issue_and_no_crash() -> None:
     """A row of a thousand quotation signs."""
     document = compiled("> " * 2000 + "甲")
     assert all(issue.severity is Severity.ERROR for issue in document.issues)
+
+
+@pytest.mark.parametrize("body", [">" * 200 + " 深", ">" * 20 + " 深", "- " * 30 + "深"])
+def test_what_is_nested_too_deeply_is_an_error(body: str) -> None:
+    """Neither pages nor the brochure have room for it."""
+    assert "M107" in {issue.code for issue in compiled(body).issues}
+
+
+def test_twelve_levels_may_be() -> None:
+    """A list in a list in a quotation is still read."""
+    assert compiled("> - a\n>   - b\n>     - c").issues == ()

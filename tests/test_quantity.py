@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showcase.quantity import Accuracy, Quantity, parse_quantity, total
+from showcase.quantity import Accuracy, Quantity, parse_quantity, total, with_unit
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,17 @@ def test_a_sum_of_none_is_nothing() -> None:
 def test_a_sum_is_exact_only_if_all_parts_are(parts: list[Quantity]) -> None:
     """No part's doubt is ever lost."""
     assert total(parts).exact == all(part.exact for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "whole"),
+    [
+        ("近20", "篇", "近20篇"),
+        ("100", "%", "100%"),
+        ("14", "members", "14 members"),
+        ("7", "", "7"),
+    ],
+)
+def test_a_unit_in_latin_letters_stands_apart(written: str, unit: str, whole: str) -> None:
+    """Han units and signs follow the figure at once."""
+    assert with_unit(written, unit) == whole

@@ -15,7 +15,6 @@ import pylopdf_fonts_zh_cn as fonts
 import typst
 
 from showcase.config import SiteConfig
-from showcase.dates import PartialDate
 from showcase.issues import Issue, error, text, warning
 
 _PLACE = re.compile(r"┌─ (?P<path>.+?):(?P<line>\d+):(?P<column>\d+)$", re.MULTILINE)
@@ -41,13 +40,8 @@ class Brochure:
 
 def press_time(config: SiteConfig) -> datetime:
     """The moment that the PDF names as its making: the edition's date, never the clock's."""
-    published = config.published or PartialDate(_year(config.edition))
-    return datetime(published.year, published.month or 1, published.day or 1, tzinfo=UTC)
-
-
-def _year(edition: str) -> int:
-    found = re.search(r"\d{4}", edition)
-    return int(found[0]) if found else 2000
+    date = config.dated
+    return datetime(date.year, date.month or 1, date.day or 1, tzinfo=UTC)
 
 
 def typeset(

@@ -24,6 +24,9 @@ from showcase.markup.inline import METRIC, MetricReference, bend_emphasis
 from showcase.markup.lines import ListIndents, ParagraphIndents, unindent
 from showcase.markup.places import Places, without_code
 
+_DEEPEST = 12
+"""Lists and quotations within each other: more is a slip, and no page has room for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Engine:
@@ -83,6 +86,8 @@ def compile_body(
         *addresses.forbidden(raw, path, places),
     ]
     html = cut.drop_repeated_ids(safety.clean(raw))
+    if cut.depth(html) > _DEEPEST:
+        return Document(issues=(*issues, _too_deep(path)))
     if chinese:
         html = cut.join_lines(html)
     anchors = cut.anchors(html)

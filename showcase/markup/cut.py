@@ -104,3 +104,15 @@ def prefix_ids(html: str, prefix: str) -> str:
         return f' href="#{prefix}{match[3]}"'
 
     return _OWN_REFERENCE.sub(lead, html)
+
+
+_NESTING = re.compile(r"<(/?)(?:blockquote|ul|ol|dl|div|details)\b")
+
+
+def depth(html: str) -> int:
+    """How many containers stand within each other at most."""
+    deepest = level = 0
+    for end in _NESTING.findall(html):
+        level += -1 if end else 1
+        deepest = max(deepest, level)
+    return deepest

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.inlinepatterns import Delimiter, DelimiterProcessor, InlineProcessor
 
-METRIC = re.compile(r"\{\{\s*([A-Za-z0-9_.\-]+)\s*\}\}")
+METRIC = re.compile(r"\{\{\s*([^\s{}]+)\s*\}\}")
 """``{{ proposals }}`` or ``{{ proposals.2023 }}``."""
 
 

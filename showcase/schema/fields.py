@@ -139,6 +139,13 @@ def _quantity(value: object) -> Quantity:
     raise fail("no_quantity", value=raw)
 
 
+def _count(value: object) -> Quantity:
+    quantity = _quantity(value)
+    if quantity.number % 1:
+        raise fail("no_integer", value=quantity.written)
+    return quantity
+
+
 def _refuse_leading_zero(raw: str) -> None:
     if re.fullmatch(r"0\d+", raw):
         raise fail("leading_zero", value=raw, plain=raw.lstrip("0") or "0")
@@ -202,6 +209,7 @@ Words = Annotated[tuple[Word, ...], BeforeValidator(_words)]
 Roles = Annotated[tuple[Word, ...], BeforeValidator(_roles)]
 Date = Annotated[PartialDate, PlainValidator(_date)]
 Number = Annotated[Quantity, PlainValidator(_quantity)]
+Count = Annotated[Quantity, PlainValidator(_count)]
 Integer = Annotated[int, PlainValidator(_integer)]
 Year = Annotated[int, PlainValidator(_year)]
 Flag = Annotated[bool, PlainValidator(_flag)]

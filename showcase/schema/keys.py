@@ -214,6 +214,19 @@ SETTINGS = _group(
                     Key("omit", "不收", "不收进索引的词", "words that stay out of the index"),
                 ),
             ),
+            Key("colour", "颜色", "colour 彩色，或 grey 灰度", "colour or grey"),
+            Key("broadsheet", "报纸开本", "四开或对开", "四开 (273 × 393 mm) or 对开 (double)"),
+            Key(
+                "fonts", "字体", "代替宋体、黑体的字体名称", "names of other fonts",
+                _group(
+                    Key("song", "宋体", "正文、标题用的字体", "for text and headlines"),
+                    Key("hei", "黑体", "小标题、表格用的字体", "for headings and tables"),
+                ),
+            ),
+            Key(
+                "volumes", "分册", "多于300家时按哪一项分册，例如 districts",
+                "what more than 300 profiles are divided into volumes by, such as districts",
+            ),
         ),
     ),
     Key(

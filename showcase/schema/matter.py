@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from showcase.config import SiteConfig
 from showcase.content import Source
 from showcase.issues import Issue, has_errors
@@ -64,7 +62,7 @@ def read_standing(source: Source) -> tuple[Standing | None, tuple[Issue, ...]]:
     matter, normal = read(StandingMatter, source, _STANDING)
     if matter is None:
         return None, tuple(normal.issues)
-    return Standing(**matter.model_dump(), lines=_lines(normal)), tuple(normal.issues)
+    return Standing(**matter.model_dump(), lines=normal.lines), tuple(normal.issues)
 
 
 def _profile(matter: ProfileMatter, normal: Normal, config: SiteConfig) -> Profile:
@@ -92,7 +90,7 @@ def _profile(matter: ProfileMatter, normal: Normal, config: SiteConfig) -> Profi
         slug=matter.slug,
         aliases=matter.aliases,
         status=matter.status,
-        lines=_lines(normal),
+        lines=normal.lines,
         **_terms(matter, config),
     )
 
@@ -103,10 +101,6 @@ def _terms(matter: ProfileMatter, config: SiteConfig) -> dict[str, str]:
         key: term_id(getattr(matter, key), getattr(config, vocabulary)) or ""
         for key, vocabulary in VOCABULARIES.items()
     }
-
-
-def _lines(normal: Normal) -> Mapping[str, int]:
-    return {str(where[0]): line for where, (line, _) in normal.keys.items() if len(where) == 1}
 
 
 def _lead(matter: LeadMatter | None) -> Person | None:

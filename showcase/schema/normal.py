@@ -66,6 +66,11 @@ class Normal:
     meant: set[Location] = field(default_factory=set)
     issues: list[Issue] = field(default_factory=list)
 
+    @property
+    def lines(self) -> dict[str, int]:
+        """The lines of the keys at the top, by their names."""
+        return {str(where[0]): line for where, (line, _) in self.keys.items() if len(where) == 1}
+
     def place(self, location: Iterable[str | int]) -> Place:
         """The place of a value, or of the nearest thing around it."""
         where = tuple(location)

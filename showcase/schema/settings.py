@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainValidator
 
 from showcase.config import (
     BrochureRule,
+    Faces,
     Footer,
     Imprint,
     IndexWords,
     KeyFigure,
     MetricRule,
     SiteConfig,
+    web_address,
 )
 from showcase.content import Source
 from showcase.issues import Issue, error, has_errors, text
@@ -42,6 +45,23 @@ def _size(value: object) -> str:
     return unquoted(value).lower()
 
 
+def _choice(names: Mapping[str, str]) -> Callable[[object], str]:
+    """One of several words, each with what it means."""
+
+    def choose(value: object) -> str:
+        word = unquoted(value)
+        if word not in names:
+            raise fail("no_choice", value=word, names=tuple(names))
+        return names[word]
+
+    return choose
+
+
+_COLOURS = {"colour": "colour", "grey": "grey", "彩色": "colour", "灰度": "grey"}
+_SHEETS = {"四开": "sikai", "对开": "duikai", "sikai": "sikai", "duikai": "duikai"}
+_DIVISIONS = {name: name for name in ("kinds", "levels", "districts", "sectors")}
+
+
 def _count(value: object) -> str:
     if unquoted(value) not in ("members", "profiles"):
         raise fail("no_count", value=unquoted(value))
@@ -56,9 +76,10 @@ def _language(value: object) -> str:
 
 def _address(value: object) -> str:
     raw = unquoted(value)
-    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", raw):
+    address = web_address(raw)
+    if address is None:
         raise fail("no_address", value=raw)
-    return f"{raw.rstrip('/')}/"
+    return address
 
 
 def _option(value: object) -> object:
@@ -132,6 +153,13 @@ class IndexMatter(Closed):
     omit: Words = ()
 
 
+class FacesMatter(Closed):
+    """Names of fonts."""
+
+    song: Word = ""
+    hei: Word = ""
+
+
 class BrochureMatter(Closed):
     """The brochure."""
 
@@ -140,6 +168,10 @@ class BrochureMatter(Closed):
     imprint: ImprintMatter = ImprintMatter()
     internal: Flag = False
     index: IndexMatter = IndexMatter()
+    colour: Annotated[str, PlainValidator(_choice(_COLOURS))] = "colour"
+    broadsheet: Annotated[str, PlainValidator(_choice(_SHEETS))] = "sikai"
+    fonts: FacesMatter = FacesMatter()
+    volumes: Annotated[str, PlainValidator(_choice(_DIVISIONS))] = ""
 
 
 class AppearanceMatter(Closed):
@@ -190,7 +222,8 @@ def read_settings(source: Source) -> tuple[SiteConfig | None, tuple[Issue, ...]]
     matter, normal = read(SettingsMatter, source, _SETTINGS)
     if matter is None:
         return None, tuple(normal.issues)
-    return _config(matter), (*normal.issues, *_wrong_figures(matter, normal))
+    config = replace(_config(matter), lines=normal.lines)
+    return config, (*normal.issues, *_wrong_figures(matter, normal))
 
 
 def _wrong_figures(matter: SettingsMatter, normal: Normal) -> Iterator[Issue]:
@@ -247,4 +280,8 @@ def _brochure(matter: BrochureMatter) -> BrochureRule:
         imprint=Imprint(**matter.imprint.model_dump()),
         internal=matter.internal,
         index=IndexWords(**matter.index.model_dump()),
+        colour=matter.colour,
+        broadsheet=matter.broadsheet,
+        faces=Faces(**matter.fonts.model_dump()),
+        volumes=matter.volumes,
     )
