@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,22 +13,11 @@ from jinja2 import Environment
 from showcase import art, feeds
 from showcase.artifact import Artifact
 from showcase.assets import HEADLINE_FONT, Assets, gather
-from showcase.brochure import (
-    COVER_ART,
-    SITE_CODE,
-    Brochure,
-    brochure_tree,
-    code_art,
-    kind_art,
-    press_time,
-    profile_art,
-    qr_code,
-    typeset,
-)
+from showcase.brochure import Brochure, Made, Order
 from showcase.fonts import cut
-from showcase.issues import Issue
 from showcase.phrasing import STANDARD_PAGES
 from showcase.presentation import ART_SIZE, HERO_SIZE, Presentation
+from showcase.printing import Printing
 from showcase.render import HERO_SEED, pages, prepare, render, render_text
 from showcase.site import Site
 from showcase.theme import Theme
@@ -37,8 +25,7 @@ from showcase.views import BrochureView, PageView
 
 BROCHURE = "brochure.pdf"
 
-_COVER_SIZE = (1200, 1700)
-_KIND_SIZE = (1200, 850)
+_PLAIN = Order()
 _ART_TEMPLATE = "art.svg"
 
 
@@ -51,31 +38,19 @@ class Production:
     theme: Theme
     pictures: Mapping[str, Artifact]
     cache: Path | None = None
+    read: Callable[[str], str] = lambda _: ""
 
-    def brochure(self) -> Brochure | tuple[Issue, ...]:
+    def brochure(self, order: Order = _PLAIN) -> Made:
         """The brochure, or what is wrong with the theme's templates for it."""
-        templates = {n: p.read_bytes() for n, p in self.theme.files("brochure").items()}
-        pictures = self._brochure_pictures()
-        photos = {name: artifact.path for name, artifact in self.pictures.items()}
-        url = self.site.config.base_url
-        tree = brochure_tree(self.site, pictures=pictures, photos=photos, url=url)
-        tree["build"] = _build_id(tree)
-        return typeset(tree, templates, pictures, stamp=press_time(self.site.config))
-
-    def _brochure_pictures(self) -> Mapping[str, bytes]:
-        drawn = {profile_art(w.slug): self._draw(w.slug, ART_SIZE) for w in self.site.workstations}
-        photos = {artifact.path: artifact.content for artifact in self.pictures.values()}
-        kinds = {kind_art(k): self._draw(k, _KIND_SIZE) for k in self.site.config.kinds}
-        cover = {COVER_ART: self._draw("cover", _COVER_SIZE)}
-        return {**cover, **kinds, **drawn, **self._codes(), **photos}
-
-    def _codes(self) -> Mapping[str, bytes]:
-        """QR codes, where the site has an address."""
-        base = self.site.config.base_url
-        if not base:
-            return {}
-        codes = {code_art(w.slug): qr_code(f"{base}{w.path}") for w in self.site.workstations}
-        return {SITE_CODE: qr_code(base), **codes}
+        return Printing(
+            site=self.site,
+            theme=self.theme,
+            photos={name: artifact.path for name, artifact in self.pictures.items()},
+            prints={artifact.path: artifact.content for artifact in self.pictures.values()},
+            draw=self._draw,
+            read=self.read,
+            cache=self.cache,
+        ).brochure(order)
 
     def _draw(self, seed: str, size: tuple[int, int]) -> bytes:
         drawing = art.contours(seed, *size)
@@ -146,11 +121,6 @@ class Production:
         yield Artifact(
             "sitemap.xml", render_text(environment, "sitemap.xml", {"addresses": addresses})
         )
-
-
-def _build_id(tree: Mapping[str, object]) -> str:
-    """A short name for this very content, for the colophon."""
-    return hashlib.sha256(json.dumps(tree, sort_keys=True).encode()).hexdigest()[:10]
 
 
 def _addresses(site: Site) -> Iterator[str]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from showcase.brochure.codes import SITE_CODE, code_art, qr_code
-from showcase.brochure.press import Brochure, press_time, typeset
+from showcase.brochure.grey import grey_picture
+from showcase.brochure.imposition import STAPLED_AT_MOST, Sheet, impose, sheets, with_bleed_box
+from showcase.brochure.order import FORMATS, SLUG, Order
+from showcase.brochure.press import Brochure, Made, Typeset, press_time, typeset
 from showcase.brochure.tree import (
     COVER_ART,
     TREE_VERSION,
@@ -14,14 +17,25 @@ from showcase.brochure.tree import (
 
 __all__ = [
     "COVER_ART",
+    "FORMATS",
     "SITE_CODE",
+    "SLUG",
+    "STAPLED_AT_MOST",
     "TREE_VERSION",
     "Brochure",
+    "Made",
+    "Order",
+    "Sheet",
+    "Typeset",
     "brochure_tree",
     "code_art",
+    "grey_picture",
+    "impose",
     "kind_art",
     "press_time",
     "profile_art",
     "qr_code",
+    "sheets",
     "typeset",
+    "with_bleed_box",
 ]

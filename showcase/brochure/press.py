@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,13 +13,14 @@ from pathlib import Path
 import pylopdf_fonts_zh_cn as fonts
 import typst
 
+from showcase.brochure.kept import Shelf, key_of
+from showcase.brochure.missing import marked, warnings
 from showcase.config import SiteConfig
-from showcase.issues import Issue, error, text, warning
+from showcase.issues import Issue, error, text
 
 _PLACE = re.compile(r"┌─ (?P<path>.+?):(?P<line>\d+):(?P<column>\d+)$", re.MULTILINE)
 _UNSHOWN = re.compile(r'error: .*the text `"(.+?)"` could not be displayed')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
-_GETA = "〓"  # what printers set for a type that they do not have
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,49 @@ class Brochure:
         return f"{kilobytes / 1000:.1f} MB" if kilobytes >= 1000 else f"{kilobytes:.0f} KB"
 
 
+Made = Brochure | tuple[Issue, ...]
+"""A brochure, or what is wrong with its templates."""
+
+
 def press_time(config: SiteConfig) -> datetime:
     """The moment that the PDF names as its making: the edition's date, never the clock's."""
     date = config.dated
     return datetime(date.year, date.month or 1, date.day or 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """What the press is fed: tree, templates and pictures by their names, and the moment that
+    the PDF names. ``read`` gives the text of a file of the site, to find lines in it."""
+
+    tree: Mapping[str, object]
+    templates: Mapping[str, bytes]
+    pictures: Mapping[str, bytes]
+    stamp: datetime
+    read: Callable[[str], str] = lambda _: ""
+
+    def printed(self, cache: Path | None = None, name: str = "brochure") -> Made:
+        """The brochure, from the cache if nothing changed since; or what is wrong.
+
+        Characters that no font has are set as 〓; the brochure's ``issues`` name them.
+        """
+        if cache is None:
+            return self._set()
+        shelf = Shelf(cache / "brochure", name)
+        key = key_of(self.tree, {**self.pictures, **self.templates}, [self.stamp.isoformat()])
+        kept = shelf.take(key)
+        if kept:
+            return Brochure(*kept)
+        made = self._set()
+        if isinstance(made, Brochure) and not made.issues:
+            shelf.put(key, made.pdf, made.pages)
+        return made
+
+    def _set(self) -> Made:
+        with tempfile.TemporaryDirectory(prefix="showcase-") as folder:
+            root = Path(folder).resolve()
+            _lay_out(root, {**self.pictures, **self.templates})
+            return _set(root, self)
 
 
 def typeset(
@@ -50,15 +89,9 @@ def typeset(
     pictures: Mapping[str, bytes],
     *,
     stamp: datetime,
-) -> Brochure | tuple[Issue, ...]:
-    """Set the tree, beginning with the template ``main.typ``; or say what is wrong with them.
-
-    Characters that no font has are set as 〓; the brochure's ``issues`` name them.
-    """
-    with tempfile.TemporaryDirectory(prefix="showcase-") as folder:
-        root = Path(folder).resolve()
-        _lay_out(root, {**pictures, **templates})
-        return _set(root, tree, stamp)
+) -> Made:
+    """Set the tree, beginning with the template ``main.typ``; or say what is wrong with them."""
+    return Typeset(tree, templates, pictures, stamp).printed()
 
 
 def _lay_out(root: Path, files: Mapping[str, bytes]) -> None:
@@ -68,22 +101,22 @@ def _lay_out(root: Path, files: Mapping[str, bytes]) -> None:
         path.write_bytes(content)
 
 
-def _set(root: Path, tree: Mapping[str, object], stamp: datetime) -> Brochure | tuple[Issue, ...]:
+def _set(root: Path, job: Typeset) -> Made:
     """Print; where characters are missing, mark them and print again. Those that are missing
     still then are the templates' own."""
     missing: frozenset[str] = frozenset()
     while True:
-        content = json.dumps(_marked(tree, missing), ensure_ascii=False)
+        content = json.dumps(marked(job.tree, missing), ensure_ascii=False)
         (root / "tree.json").write_text(content, "utf-8")
         try:
-            pdf, pages = _print(root, stamp)
+            pdf, pages = _print(root, job.stamp)
         except typst.TypstError as refusal:
             found = _missing(refusal)
             if found <= missing:
                 return (_issue(refusal, root),)
             missing |= found
         else:
-            return Brochure(pdf, pages, tuple(_warnings(tree, missing)))
+            return Brochure(pdf, pages, tuple(warnings(job.tree, missing, job.read)))
 
 
 def _print(root: Path, stamp: datetime) -> tuple[bytes, int]:
@@ -118,52 +151,3 @@ def _missing(refusal: typst.TypstError) -> frozenset[str]:
     """The characters that no font has, where that is among the complaints."""
     found = "".join(_UNSHOWN.findall(refusal.diagnostic))
     return frozenset(_ESCAPE.sub(lambda code: chr(int(code[1], 16)), found))
-
-
-def _marked(node: object, missing: frozenset[str]) -> object:
-    """The tree with each missing character as 〓, and without those that nobody would see."""
-    match node:
-        case str() if missing.intersection(node):
-            marks = {ord(sign): "" if _is_unseen(sign) else _GETA for sign in missing}
-            return node.translate(marks)
-        case dict():
-            return {key: _marked(value, missing) for key, value in node.items()}
-        case list():
-            return [_marked(value, missing) for value in node]
-    return node
-
-
-def _is_unseen(sign: str) -> bool:
-    """Joiners, variation selectors and the like, which only change what stands beside them."""
-    return unicodedata.category(sign) == "Cf" or "\ufe00" <= sign <= "\ufe0f"
-
-
-def _warnings(tree: object, missing: frozenset[str]) -> Iterator[Issue]:
-    """One for each file that has some of the characters."""
-    by_file: dict[str, set[str]] = {}
-    for file, words in _words(tree, "site.yaml"):
-        by_file.setdefault(file, set()).update(missing.intersection(words))
-    for file, signs in by_file.items():
-        seen = sorted(sign for sign in signs if not _is_unseen(sign))
-        if seen:
-            yield warning(
-                "B102",
-                file,
-                text("The brochure's fonts do not have “{characters}”.", characters="".join(seen)),
-                hint=text(
-                    "The brochure shows 〓 there. Write it with another character, or in words."
-                ),
-            )
-
-
-def _words(node: object, file: str) -> Iterator[tuple[str, str]]:
-    """Every text of the tree with the file that it comes from."""
-    match node:
-        case str():
-            yield file, node
-        case dict():
-            for value in node.values():
-                yield from _words(value, node.get("file", file))
-        case list():
-            for value in node:
-                yield from _words(value, file)

@@ -9,6 +9,7 @@ from itertools import groupby
 from showcase.brochure.codes import SITE_CODE, code_art, short_address
 from showcase.brochure.figure import Node, cut_figure
 from showcase.brochure.index import Index, about, site_index
+from showcase.brochure.order import Order
 from showcase.brochure.statistics import statistics_tree
 from showcase.config import SiteConfig
 from showcase.dates import PartialDate
@@ -24,7 +25,8 @@ TREE_VERSION = 1
 COVER_ART = "art/cover.svg"
 """The name under which the cover's picture is among the pictures."""
 
-_SIZES = {"a4": (210, 297), "a5": (148, 210)}
+
+_PLAIN = Order()
 
 
 def profile_art(slug: str) -> str:
@@ -44,6 +46,7 @@ def brochure_tree(
     photos: Mapping[str, str] | None = None,
     url: str = "",
     build: str = "",
+    order: Order = _PLAIN,
 ) -> dict[str, object]:
     """Everything that the templates set, in the form that docs/brochure.md describes.
 
@@ -51,12 +54,16 @@ def brochure_tree(
     out. ``photos`` leads from a picture file of the content to its name.
     """
     config = site.config
+    faces = asdict(config.brochure.faces)
     index = site_index(site)
     reader = _Reader(config, frozenset(pictures), photos or {}, index)
     return {
         "version": TREE_VERSION,
         "language": config.language.partition("-")[0].lower(),
-        "page": _page(config.brochure.size),
+        "page": order.page(config.brochure),
+        "only": order.only,
+        "colour": config.brochure.colour,
+        "faces": {name: [face] if face else [] for name, face in faces.items()},
         "title": config.brochure.short_title or config.title,
         "full_title": config.title,
         "kicker": config.kicker,
@@ -79,11 +86,6 @@ def brochure_tree(
         "code": reader.name(SITE_CODE),
         "build": build,
     }
-
-
-def _page(size: str) -> Node:
-    width, height = _SIZES.get(size, _SIZES["a4"])
-    return {"size": size, "width": width, "height": height}
 
 
 @dataclass(frozen=True, slots=True)

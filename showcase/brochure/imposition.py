@@ -1,0 +1,73 @@
+"""Imposition: A5 pages two by two on A4, so that the folded and stapled pile reads in order."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+from pypdf import PageObject, PdfReader, PdfWriter, Transformation
+from pypdf.generic import NameObject, RectangleObject
+
+BLANK = 0
+"""Stands for a page on which nothing is printed."""
+
+STAPLED_AT_MOST = 64
+"""Pages that a saddle stitch holds well on office paper (80 g/m²)."""
+
+_A4 = (841.89, 595.276)  # points, lying
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of paper: the page numbers on the left and right of both sides."""
+
+    front: tuple[int, int]
+    back: tuple[int, int]
+
+
+def sheets(count: int) -> tuple[Sheet, ...]:
+    """The sheets of a booklet of so many pages, the outermost first.
+
+    Blank pages fill up to a multiple of four; they stand before the last page, which stays the
+    back of the cover.
+    """
+    order = [*range(1, count), *[BLANK] * (-count % 4), count] if count > 1 else [1, 0, 0, 0]
+    return tuple(
+        Sheet((order[-1 - n], order[n]), (order[n + 1], order[-2 - n]))
+        for n in range(0, len(order) // 2, 2)
+    )
+
+
+def impose(pdf: bytes) -> bytes:
+    """The booklet: front and back of every sheet, to be printed on both sides, turned at the
+    short edge."""
+    reader = PdfReader(io.BytesIO(pdf))
+    writer = PdfWriter()
+    for sheet in sheets(len(reader.pages)):
+        for side in (sheet.front, sheet.back):
+            _fill(writer.add_blank_page(*_A4), reader, side)
+    if reader.metadata:
+        writer.add_metadata({key: str(value) for key, value in reader.metadata.items()})
+    writer.create_viewer_preferences()[NameObject("/Duplex")] = NameObject("/DuplexFlipShortEdge")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def _fill(target: PageObject, reader: PdfReader, side: tuple[int, int]) -> None:
+    for place, number in enumerate(side):
+        if number != BLANK:
+            shift = Transformation().translate(place * _A4[0] / 2)
+            target.merge_transformed_page(reader.pages[number - 1], shift)
+
+
+def with_bleed_box(pdf: bytes, slug: float) -> bytes:
+    """The same pages, which now say how far their pictures reach; ``slug``, in points, is what
+    the paper has beyond that."""
+    writer = PdfWriter(clone_from=io.BytesIO(pdf))
+    for page in writer.pages:
+        left, bottom, right, top = (float(edge) for edge in page.mediabox)
+        page.bleedbox = RectangleObject((left + slug, bottom + slug, right - slug, top - slug))
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
