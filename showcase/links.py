@@ -38,12 +38,13 @@ class Target:
 class Map:
     """What can be linked to: ``pages`` by source file, ``pictures`` from file in the site to
     file in output/. ``unpublished`` sources are drafts; ``broken`` ones have mistakes of their
-    own, so that a link to them is not to blame."""
+    own, so that a link to them is not to blame. ``unused`` pictures may be those that are meant."""
 
     pages: Mapping[str, Target]
     unpublished: frozenset[str]
     broken: frozenset[str]
     pictures: Mapping[str, str]
+    unused: tuple[str, ...] = ()
 
     def page_source(self, source: str, name: str) -> str | None:
         """The source that ``name``, written in ``source``, means: by path, else by file name."""
@@ -69,13 +70,15 @@ def draw_map(
     drafts: Iterable[str],
     broken: Iterable[str],
     pictures: Mapping[str, str],
+    unused: Iterable[str] = (),
 ) -> Map:
     """The map of a site; ``drafts`` are sources that are left out, ``broken`` unreadable ones."""
     pages = {
         place.entry.source: Target(place.path, place.entry.document.anchors)
         for place in site.places
     }
-    return Map(pages, frozenset(drafts) - frozenset(pages), frozenset(broken), pictures)
+    left_out = frozenset(drafts) - frozenset(pages)
+    return Map(pages, left_out, frozenset(broken), pictures, tuple(unused))
 
 
 def resolve(site: Site, where: Map) -> tuple[Site, tuple[Issue, ...]]:
@@ -141,7 +144,8 @@ def _picture_address(source: str, name: str, line: int, where: Map) -> str | Iss
             line=line,
             hint=text("Save it as {types}.", types=" / ".join(PICTURE_TYPES)),
         )
-    beside = [other for other in where.pictures if dirname(other) == dirname(path)]
+    known = (*where.unused, *where.pictures)
+    beside = [other for other in known if dirname(other) == dirname(path)]
     return error(
         "L101",
         source,

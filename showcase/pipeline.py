@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from showcase import links
 from showcase.artifact import Artifact
-from showcase.assets import picture_asset
-from showcase.brochure import Brochure
+from showcase.assets import picture_asset, picture_ending
+from showcase.brochure import FOLDER as FONTS
+from showcase.brochure import Brochure, Order
 from showcase.config import SiteConfig
 from showcase.content import Contents, read_contents, read_settings_file
-from showcase.issues import Issue, has_errors, in_order, text
+from showcase.issues import Issue, error, has_errors, in_order, text
 from showcase.manifest import BadTheme
 from showcase.markup import compile_body
 from showcase.production import Production
@@ -95,14 +97,15 @@ def compile_site(options: Options) -> Compilation:
     if options.base_url:
         config = replace(config, base_url=options.base_url)
     entries = list(_entries(contents, config, found))
-    standing = list(_standing(contents, found))
+    standing = list(_standing(contents, config, found))
     site, issues = plan(config, entries, standing, drafts=options.drafts)
     found += issues
-    pictures = _pictures(options.site, contents, site)
+    pictures = _pictures(options.site, contents, site, found)
     names = {name: artifact.path for name, artifact in pictures.items()}
+    unused = [name for name in contents.pictures if name not in names]
     readable = {entry.source for entry in entries} | {page.source for page in standing}
     broken = {source.path for source in (*contents.profiles, *contents.pages)} - readable
-    site, issues = links.resolve(site, links.draw_map(site, readable, broken, names))
+    site, issues = links.resolve(site, links.draw_map(site, readable, broken, names, unused))
     return Compilation(site, pictures, in_order([*found, *issues]))
 
 
@@ -114,6 +117,7 @@ def _entries(contents: Contents, config: SiteConfig, issues: list[Issue]) -> Ite
             path=source.path,
             first_line=source.body_line,
             metrics=_metric_words(profile),
+            chinese=config.chinese,
         )
         issues += [*source.issues, *mistakes]
         if profile is not None:
@@ -132,23 +136,37 @@ def _metric_words(profile: Profile | None) -> Mapping[str, str]:
     return words | {f"{name}.{m.year}": m.written for m, name in dated}
 
 
-def _standing(contents: Contents, issues: list[Issue]) -> Iterator[StandingEntry]:
+def _standing(
+    contents: Contents, config: SiteConfig, issues: list[Issue]
+) -> Iterator[StandingEntry]:
     for source in contents.pages:
         page, mistakes = read_standing(source)
-        document = compile_body(source.body, path=source.path, first_line=source.body_line)
+        document = compile_body(
+            source.body, path=source.path, first_line=source.body_line, chinese=config.chinese
+        )
         issues += [*source.issues, *mistakes, *document.issues]
         if page is not None:
             yield StandingEntry(source.path, page, document)
 
 
-def _pictures(folder: Path, contents: Contents, site: Site) -> Mapping[str, Artifact]:
+def _pictures(
+    folder: Path, contents: Contents, site: Site, issues: list[Issue]
+) -> Mapping[str, Artifact]:
     """The pictures that pages show, by their file in the site."""
     used = links.used_pictures(site)
-    return {
-        name: picture_asset(name, (folder / name).read_bytes())
-        for name in contents.pictures
-        if name in used
-    }
+    shown = [name for name in contents.pictures if name in used]
+    pictures = {name: picture_asset(name, (folder / name).read_bytes()) for name in shown}
+    for name, picture in pictures.items():
+        if not picture_ending(picture.content):
+            issues.append(
+                error(
+                    "L106",
+                    name,
+                    text("This is no picture that browsers show, whatever its ending says."),
+                    hint=text("Open it in a picture program and save it as .jpg or .png."),
+                )
+            )
+    return pictures
 
 
 @refusals_explained()
@@ -187,6 +205,46 @@ def build(options: Options, step: Step = silent) -> Outcome:
             return Outcome(in_order([*issues, problem.issue]), options.output)
 
 
+PRINTS = "print"
+"""The folder of a site for brochures in other forms than that of the website."""
+
+
+@refusals_explained()
+def print_brochure(options: Options, order: Order, step: Step = silent) -> Outcome:
+    """Only the brochure, in the form that was ordered, beside those that were printed before."""
+    refusal = guard(options.output, options.site)
+    if refusal:
+        return Outcome((refusal,), options.output)
+    step(text("Reading the profiles …"))
+    compilation = compile_site(options)
+    issues, site = compilation.issues, compilation.site
+    if site is None or _stopped(options, issues):
+        return Outcome(issues, options.output)
+    step(text("Setting the brochure …"))
+    with exclusive(options.work):
+        try:
+            made = _production(options, site, compilation.pictures).brochure(order)
+        except BadTheme as problem:
+            return Outcome(in_order([*issues, problem.issue]), options.output)
+        found = made if isinstance(made, tuple) else made.issues
+        issues = in_order([*issues, *found])
+        if isinstance(made, tuple) or _stopped(options, issues):
+            return Outcome(issues, options.output)
+        return Outcome(
+            issues, options.output, publish(_prints(made, order, options), options.output)
+        )
+
+
+def _prints(made: Brochure, order: Order, options: Options) -> Iterator[Artifact]:
+    """The new print, and the former ones of other forms."""
+    fresh = {f"{order.name}.pdf": made.pdf, f"{order.name}-plan.pdf": made.plan}
+    fresh = {name: pdf for name, pdf in fresh.items() if pdf}
+    for path in sorted(options.output.glob("brochure*.pdf")):
+        if path.name not in fresh:
+            yield Artifact(path.name, path.read_bytes())
+    yield from (Artifact(name, pdf) for name, pdf in fresh.items())
+
+
 def _stopped(options: Options, issues: tuple[Issue, ...]) -> bool:
     """The gate: whether these issues keep the site from being published."""
     return has_errors(issues) or (options.strict and bool(issues))
@@ -221,10 +279,26 @@ def _production(options: Options, site: Site, pictures: Mapping[str, Artifact]) 
     theme = load_theme(
         config.theme, theme_folders(options.site), config.theme_options, config.language
     )
-    return Production(site, theme, pictures, options.work if options.cache else None)
+    return Production(
+        site,
+        theme,
+        pictures,
+        options.work if options.cache else None,
+        read=partial(_text_of, options.site),
+        fonts=options.site / FONTS,
+    )
+
+
+def _text_of(folder: Path, name: str) -> str:
+    """The text of a file of the site, for finding a line in it."""
+    try:
+        return (folder / name).read_text("utf-8", errors="replace")
+    except OSError:
+        return ""
 
 
 @refusals_explained()
 def clean(options: Options) -> int:
     """Remove what the tool made; the number of files."""
-    return remove_published(options.output, options.work)
+    prints = remove_published(options.site / PRINTS, options.work)
+    return prints + remove_published(options.output, options.work)

@@ -11,22 +11,30 @@ from pathlib import Path
 
 from showcase.brochure import (
     COVER_ART,
+    MAIN,
     SITE_CODE,
     SLUG,
+    STAPLED_AT_MOST,
+    Brochure,
     Made,
     Order,
     Typeset,
     brochure_tree,
     code_art,
+    find_faces,
     grey_picture,
     impose,
     kind_art,
+    named,
     press_time,
     profile_art,
     qr_code,
+    sheets,
+    unknown_faces,
     with_bleed_box,
 )
-from showcase.issues import Issue, error, text
+from showcase.config import BrochureRule
+from showcase.issues import Issue, error, text, warning
 from showcase.site import Site
 from showcase.theme import Theme
 
@@ -34,6 +42,7 @@ _COVER_SIZE = (1200, 1700)
 _KIND_SIZE = (1200, 850)
 _PROFILE_SIZE = (880, 400)
 _POINTS = 72 / 25.4
+_PLAIN = BrochureRule()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +51,8 @@ class Printing:
 
     ``photos`` leads from a picture file of the content to its name, ``prints`` from a name to
     the picture; ``draw`` makes the contour picture of a seed in a size; ``read`` gives the text
-    of a file of the site; ``cache`` is a folder for finished prints, or None.
+    of a file of the site; ``cache`` is a folder for finished prints, or None; ``fonts`` is the
+    site's folder of fonts.
     """
 
     site: Site
@@ -52,6 +62,7 @@ class Printing:
     draw: Callable[[str, tuple[int, int]], bytes]
     read: Callable[[str], str]
     cache: Path | None = None
+    fonts: Path | None = None
 
     def brochure(self, order: Order) -> Made:
         """The print, or what keeps it from being made."""
@@ -64,8 +75,22 @@ class Printing:
         tree = brochure_tree(site, pictures=pictures, photos=self.photos, url=url, order=order)
         tree["build"] = _build_id(tree)
         templates = {n: p.read_bytes() for n, p in self.theme.files("brochure").items()}
-        job = Typeset(tree, templates, pictures, press_time(site.config), self.read)
-        return _finished(job.printed(self.cache, order.name), order)
+        names = named(site.config.brochure.faces)
+        faces = find_faces(names, self.fonts)
+        files = tuple(path for paths in faces.values() for path in paths)
+        job = Typeset(tree, templates, pictures, press_time(site.config), self.read, files)
+        made = self._finished(job, order)
+        unknown = tuple(unknown_faces(names, faces, self.fonts, self.read))
+        return made if isinstance(made, tuple) else replace(made, issues=made.issues + unknown)
+
+    def _finished(self, job: Typeset, order: Order) -> Made:
+        """The print with what the typesetter does not do: imposition, and the box of the bleed."""
+        made = job.printed(self.cache, order.name)
+        if isinstance(made, tuple):
+            return made
+        if order.format == "booklet":
+            return _bound(made, job)
+        return replace(made, pdf=with_bleed_box(made.pdf, SLUG * _POINTS)) if order.marks else made
 
     def _unknown(self, slug: str) -> Issue | None:
         slugs = [each.slug for each in self.site.workstations]
@@ -73,7 +98,7 @@ class Printing:
             return None
         near = get_close_matches(slug, slugs, 3, 0.3) or slugs[:3]
         return error(
-            "B104",
+            "B106",
             "content/profiles",
             text("There is no profile “{slug}”.", slug=slug),
             hint=text("Use one of these: {names}.", names=tuple(near)),
@@ -113,13 +138,22 @@ def _build_id(tree: Mapping[str, object]) -> str:
     return hashlib.sha256(json.dumps(tree, sort_keys=True).encode()).hexdigest()[:10]
 
 
-def _finished(made: Made, order: Order) -> Made:
-    """The print with what the typesetter does not do: imposition, and the box of the bleed."""
-    if isinstance(made, tuple):
-        return made
-    if order.format == "booklet":
-        return replace(made, pdf=impose(made.pdf))
-    if order.marks:
-        slug = SLUG * _POINTS
-        return replace(made, pdf=with_bleed_box(made.pdf, slug))
-    return made
+def _bound(made: Brochure, job: Typeset) -> Made:
+    """The booklet: two pages on a side, with the plan of its sheets."""
+    lying = [{"front": sheet.front, "back": sheet.back} for sheet in sheets(made.pages)]
+    tree = {**job.tree, "sheets": lying, "set-pages": made.pages, "page": Order("a4").page(_PLAIN)}
+    templates = {**job.templates, MAIN: job.templates.get("plan.typ", b"")}
+    plan = replace(job, tree=tree, templates=templates).printed()
+    if isinstance(plan, tuple):
+        return plan
+    thick = (_too_thick(made.pages),) if made.pages > STAPLED_AT_MOST else ()
+    return replace(made, pdf=impose(made.pdf), plan=plan.pdf, issues=(*made.issues, *thick))
+
+
+def _too_thick(pages: int) -> Issue:
+    return warning(
+        "B108",
+        "site.yaml",
+        text("The booklet has {pages} pages.", pages=pages),
+        hint=text("More than 64 are hard to fold and staple: print A5 pages and have them bound."),
+    )

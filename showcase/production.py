@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from showcase.artifact import Artifact
 from showcase.assets import HEADLINE_FONT, Assets, gather
 from showcase.brochure import Brochure, Made, Order
 from showcase.fonts import cut
+from showcase.issues import Issue
 from showcase.phrasing import STANDARD_PAGES
 from showcase.presentation import ART_SIZE, HERO_SIZE, Presentation
 from showcase.printing import Printing
@@ -32,17 +33,19 @@ _ART_TEMPLATE = "art.svg"
 @dataclass(frozen=True)
 class Production:
     """A site put through a theme. ``pictures`` leads from a file of the content to its artifact;
-    ``cache`` is a folder for what is costly to make, or None."""
+    ``cache`` is a folder for what is costly to make, or None; ``read`` gives the text of a file
+    of the site, ``fonts`` is its folder of fonts."""
 
     site: Site
     theme: Theme
     pictures: Mapping[str, Artifact]
     cache: Path | None = None
     read: Callable[[str], str] = lambda _: ""
+    fonts: Path | None = None
 
     def brochure(self, order: Order = _PLAIN) -> Made:
         """The brochure, or what is wrong with the theme's templates for it."""
-        return Printing(
+        made = Printing(
             site=self.site,
             theme=self.theme,
             photos={name: artifact.path for name, artifact in self.pictures.items()},
@@ -50,7 +53,14 @@ class Production:
             draw=self._draw,
             read=self.read,
             cache=self.cache,
+            fonts=self.fonts,
         ).brochure(order)
+        return made if isinstance(made, Brochure) else self._at_home(made)
+
+    def _at_home(self, issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
+        """The issues of pictures with the file in the site that each was made of."""
+        files = {artifact.path: name for name, artifact in self.pictures.items()}
+        return tuple(replace(issue, path=files.get(issue.path, issue.path)) for issue in issues)
 
     def _draw(self, seed: str, size: tuple[int, int]) -> bytes:
         drawing = art.contours(seed, *size)

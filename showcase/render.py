@@ -287,6 +287,18 @@ def render_text(environment: Environment, template: str, context: Mapping[str, o
     return _render(environment, template, context).encode("utf-8")
 
 
+_TEMPLATE_MISTAKES = (
+    TemplateError,
+    TypeError,
+    ValueError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+)
+"""What a template can raise, beside what the engine might by a fault of its own."""
+
+
 def _render(environment: Environment, template: str, context: Mapping[str, object]) -> str:
     try:
         return environment.get_template(template).render(context)
@@ -298,7 +310,7 @@ def _render(environment: Environment, template: str, context: Mapping[str, objec
                 "H109", "site.yaml", text("The theme has no template “{name}”.", name=problem.name)
             )
         ) from None
-    except (TemplateError, TypeError, ValueError, KeyError, ArithmeticError) as problem:
+    except _TEMPLATE_MISTAKES as problem:
         place = _template_place()
         if place is None:
             raise  # not the template's mistake but ours

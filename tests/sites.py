@@ -43,7 +43,12 @@ body { margin: 0 }
 #let tree = json("tree.json")
 #set document(title: tree.title)
 #set text(font: "Noto Serif SC")
-#for kind in tree.kinds { for each in kind.profiles { par(each.name) } }
+#for kind in tree.kinds {
+  for each in kind.profiles {
+    par(each.name)
+    for picture in each.gallery { image(picture.src, alt: picture.alt) }
+  }
+}
 #context [#metadata(counter(page).final().first()) <pages>]
 -- site.yaml --
 """

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
-from playwright.sync_api import Page as Tab
+from playwright.sync_api import Browser
 
 from showcase.pipeline import build
+from tests.browsing import opened
 from tests.sites import SETTINGS, options, write_site
 
 PATHS = [
     *("index.html", "directory.html", "statistics.html", "timeline.html", "foreword.html"),
     *("about.html", "404.html", "brochure.html", "profiles/gaoting.html", "kinds/lounge.html"),
 ]
-_QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
-_CANDIDATES = ("chromium", "chromium-browser", "google-chrome")
 
 _OVERFLOWING = """() => {
   const width = document.documentElement.clientWidth;
@@ -58,30 +54,6 @@ _FAINT = """() => {
 _SMALL = """() => [...document.querySelectorAll('.menu a, .terms a, .card-headline a, .more a')]
   .filter(e => e.getBoundingClientRect().height < 24)
   .map(e => `${e.textContent.trim()} ${e.getBoundingClientRect().height}`)"""
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium; ``make test`` sees to it that there is one."""
-    program = next(path for name in _CANDIDATES if (path := shutil.which(name)))
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=list(_QUIET))
-        yield chromium
-        chromium.close()
-
-
-def opened(browser: Browser, sample: Path, path: str, **settings: object) -> Tab:
-    """A page of the sample site in a tab of its own; its complaints are kept in ``complaints``."""
-    width = settings.pop("width", 1280)
-    tab = browser.new_page(viewport={"width": width, "height": 800}, **settings)  # type: ignore[arg-type]
-    complaints: list[str] = []
-    tab.on("console", lambda message: complaints.append(message.text))
-    tab.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
-    tab.on("pageerror", lambda problem: complaints.append(str(problem)))
-    tab.goto((sample / path).as_uri())
-    tab.evaluate("() => document.fonts.ready.then(() => 0)")
-    assert complaints == []
-    return tab
 
 
 @pytest.mark.parametrize("path", PATHS)

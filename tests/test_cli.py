@@ -366,7 +366,7 @@ TYPED = (
 
 
 @given(words=st.lists(st.sampled_from(TYPED), max_size=6))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_nothing_that_is_typed_ends_in_a_traceback(
     words: list[str], tmp_path_factory: pytest.TempPathFactory
 ) -> None:

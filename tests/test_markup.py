@@ -250,7 +250,7 @@ def test_ids_can_be_led_by_a_prefix() -> None:
 MARKUP = st.text(st.sampled_from("甲乙，。“”A1 \n\t#*_~`[]()<>!|-:{}^&;\\　/ab=\"'"), max_size=80)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(MARKUP)
 def test_no_body_breaks_the_compiler_or_lets_a_script_through(body: str) -> None:
     """Any text gives safe HTML with ids that are there once."""
@@ -262,7 +262,7 @@ def test_no_body_breaks_the_compiler_or_lets_a_script_through(body: str) -> None
     assert len(ids) == len(set(ids))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(MARKUP)
 def test_one_body_leaves_nothing_behind_for_the_next(body: str) -> None:
     """The engine is used again and again."""

@@ -96,7 +96,7 @@ class Index:
 
 
 def _node(term: Term) -> Node:
-    return {"id": term.id, "word": term.word, "letter": term.letter}
+    return {"id": term.id, "word": term.word, "letter": term.letter, "file": ""}
 
 
 def site_index(site: Site) -> Index:

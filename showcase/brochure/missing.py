@@ -40,10 +40,10 @@ def warnings(tree: object, missing: frozenset[str], read: Callable[[str], str]) 
 
 
 def _by_file(tree: object, missing: frozenset[str]) -> Mapping[str, set[str]]:
-    by_file: dict[str, set[str]] = {}
+    by_file: dict[str, set[str]] = {}  # a file "" has its words from another place of the tree
     for file, words in _words(tree, "site.yaml"):
         seen = {sign for sign in missing.intersection(words) if not _is_unseen(sign)}
-        if seen:
+        if seen and file:
             by_file.setdefault(file, set()).update(seen)
     return by_file
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,14 +14,14 @@ from pathlib import Path
 import pylopdf_fonts_zh_cn as fonts
 import typst
 
+from showcase.brochure import complaints
 from showcase.brochure.kept import Shelf, key_of
 from showcase.brochure.missing import marked, warnings
 from showcase.config import SiteConfig
-from showcase.issues import Issue, error, text
+from showcase.dates import PartialDate
+from showcase.issues import Issue
 
-_PLACE = re.compile(r"┌─ (?P<path>.+?):(?P<line>\d+):(?P<column>\d+)$", re.MULTILINE)
-_UNSHOWN = re.compile(r'error: .*the text `"(.+?)"` could not be displayed')
-_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
+_FACES = "faces"  # the folder of fonts beside the templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Brochure:
     pdf: bytes
     pages: int
     issues: tuple[Issue, ...] = ()
+    plan: bytes = b""
+    """How the sheets of a booklet lie, as a PDF for whoever prints it."""
 
     @property
     def size_label(self) -> str:
@@ -44,20 +47,27 @@ Made = Brochure | tuple[Issue, ...]
 
 def press_time(config: SiteConfig) -> datetime:
     """The moment that the PDF names as its making: the edition's date, never the clock's."""
-    date = config.dated
-    return datetime(date.year, date.month or 1, date.day or 1, tzinfo=UTC)
+    published = config.published or PartialDate(_year(config.edition))
+    return datetime(published.year, published.month or 1, published.day or 1, tzinfo=UTC)
+
+
+def _year(edition: str) -> int:
+    found = re.search(r"\d{4}", edition)
+    return int(found[0]) if found else 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
     """What the press is fed: tree, templates and pictures by their names, and the moment that
-    the PDF names. ``read`` gives the text of a file of the site, to find lines in it."""
+    the PDF names. ``read`` gives the text of a file of the site, to find lines in it; ``faces``
+    are files of fonts beside those of the package."""
 
     tree: Mapping[str, object]
     templates: Mapping[str, bytes]
     pictures: Mapping[str, bytes]
     stamp: datetime
     read: Callable[[str], str] = lambda _: ""
+    faces: tuple[Path, ...] = ()
 
     def printed(self, cache: Path | None = None, name: str = "brochure") -> Made:
         """The brochure, from the cache if nothing changed since; or what is wrong.
@@ -66,8 +76,7 @@ class Typeset:
         """
         if cache is None:
             return self._set()
-        shelf = Shelf(cache / "brochure", name)
-        key = key_of(self.tree, {**self.pictures, **self.templates}, [self.stamp.isoformat()])
+        shelf, key = Shelf(cache / "brochure", name), self._key()
         kept = shelf.take(key)
         if kept:
             return Brochure(*kept)
@@ -76,11 +85,23 @@ class Typeset:
             shelf.put(key, made.pdf, made.pages)
         return made
 
+    def _key(self) -> str:
+        faces = {f"{_FACES}/{face.name}": face.read_bytes() for face in self.faces}
+        files = {**self.pictures, **self.templates, **faces}
+        return key_of(self.tree, files, [self.stamp.isoformat()])
+
     def _set(self) -> Made:
+        if complaints.MAIN not in self.templates:
+            return (complaints.no_main(),)
         with tempfile.TemporaryDirectory(prefix="showcase-") as folder:
             root = Path(folder).resolve()
             _lay_out(root, {**self.pictures, **self.templates})
-            return _set(root, self)
+            _lay_out_faces(root, self.faces)
+            try:
+                return _set(root, self)
+            except typst.TypstError as refusal:
+                damaged = _damaged(root, self.pictures) if complaints.is_undecoded(refusal) else ()
+                return damaged or (complaints.of_template(refusal, root),)
 
 
 def typeset(
@@ -101,6 +122,12 @@ def _lay_out(root: Path, files: Mapping[str, bytes]) -> None:
         path.write_bytes(content)
 
 
+def _lay_out_faces(root: Path, faces: Iterable[Path]) -> None:
+    (root / _FACES).mkdir(exist_ok=True)
+    for number, face in enumerate(faces):
+        shutil.copyfile(face, root / _FACES / f"{number}{face.suffix}")
+
+
 def _set(root: Path, job: Typeset) -> Made:
     """Print; where characters are missing, mark them and print again. Those that are missing
     still then are the templates' own."""
@@ -111,43 +138,41 @@ def _set(root: Path, job: Typeset) -> Made:
         try:
             pdf, pages = _print(root, job.stamp)
         except typst.TypstError as refusal:
-            found = _missing(refusal)
+            found = complaints.missing_characters(refusal)
             if found <= missing:
-                return (_issue(refusal, root),)
+                raise
             missing |= found
         else:
-            return Brochure(pdf, pages, tuple(warnings(job.tree, missing, job.read)))
+            issues = tuple(warnings(job.tree, missing, job.read))
+            return Brochure(pdf, pages, issues) if pages else (complaints.no_pages(),)
 
 
 def _print(root: Path, stamp: datetime) -> tuple[bytes, int]:
-    """The PDF and the number of its pages."""
-    # Only the fonts of the package: what a machine has must not change the book.
-    compiler = typst.Compiler(
-        root / "main.typ",
-        root=root,
-        font_paths=[fonts.serif_path().parent],
-        ignore_system_fonts=True,
-    )
+    """The PDF and the number of its pages, or 0 where the templates do not say it."""
+    compiler = _compiler(root, complaints.MAIN)
     pdf = root / "brochure.pdf"
     compiler.compile(output=pdf, format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
-    return pdf.read_bytes(), json.loads(compiler.query("<pages>", field="value", one=True))
+    pages = json.loads(compiler.query("<pages>", field="value"))
+    return pdf.read_bytes(), pages[0] if len(pages) == 1 and isinstance(pages[0], int) else 0
 
 
-def _issue(refusal: typst.TypstError, root: Path) -> Issue:
-    """The first complaint, with the place that it names (Typst counts columns from 0 there)."""
-    found = _PLACE.search(refusal.diagnostic)
-    path, line, column = found.group("path", "line", "column") if found else ("main.typ", 0, -1)
-    return error(
-        "B101",
-        path.replace("\\", "/").rpartition(f"{root.name}/")[2],
-        text("The brochure cannot be set: {reason}.", reason=refusal.message),
-        line=int(line),
-        column=int(column) + 1,
-        hint=text("Mend this file of the theme's brochure templates, or remove it from the theme."),
+def _compiler(root: Path, template: str) -> typst.Compiler:
+    # Only the fonts of the package and those that were chosen, nothing else that a machine has.
+    return typst.Compiler(
+        root / template,
+        root=root,
+        font_paths=[fonts.serif_path().parent, root / _FACES],
+        ignore_system_fonts=True,
     )
 
 
-def _missing(refusal: typst.TypstError) -> frozenset[str]:
-    """The characters that no font has, where that is among the complaints."""
-    found = "".join(_UNSHOWN.findall(refusal.diagnostic))
-    return frozenset(_ESCAPE.sub(lambda code: chr(int(code[1], 16)), found))
+def _damaged(root: Path, pictures: Iterable[str]) -> tuple[Issue, ...]:
+    """The photos that cannot be set, each tried by itself: Typst does not say which it was."""
+    found = []
+    for name in sorted(name for name in pictures if not name.endswith(".svg")):
+        (root / "trial.typ").write_text(f"#image({json.dumps(name)})", "utf-8")
+        try:
+            _compiler(root, "trial.typ").compile(output=root / "trial.pdf", format="pdf")
+        except typst.TypstError:
+            found.append(complaints.damaged(name))
+    return tuple(found)
