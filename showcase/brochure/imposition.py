@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from typing import cast
 
-from pypdf import PageObject, PdfReader, PdfWriter, Transformation
-from pypdf.generic import NameObject, RectangleObject
+from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.generic import (
+    ContentStream,
+    DictionaryObject,
+    NameObject,
+    PdfObject,
+    RectangleObject,
+    StreamObject,
+)
 
 BLANK = 0
 """Stands for a page on which nothing is printed."""
@@ -43,22 +51,43 @@ def impose(pdf: bytes) -> bytes:
     short edge."""
     reader = PdfReader(io.BytesIO(pdf))
     writer = PdfWriter()
-    for sheet in sheets(len(reader.pages)):
+    forms = [_form(page, writer) for page in reader.pages]
+    for sheet in sheets(len(forms)):
         for side in (sheet.front, sheet.back):
-            _fill(writer.add_blank_page(*_A4), reader, side)
+            _fill(writer.add_blank_page(*_A4), writer, [forms[n - 1] if n else None for n in side])
     if reader.metadata:
         writer.add_metadata({key: str(value) for key, value in reader.metadata.items()})
-    writer.create_viewer_preferences()[NameObject("/Duplex")] = NameObject("/DuplexFlipShortEdge")
+    preferences = writer.create_viewer_preferences()
+    preferences[NameObject("/Duplex")] = NameObject("/DuplexFlipShortEdge")
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
 
 
-def _fill(target: PageObject, reader: PdfReader, side: tuple[int, int]) -> None:
-    for place, number in enumerate(side):
-        if number != BLANK:
-            shift = Transformation().translate(place * _A4[0] / 2)
-            target.merge_transformed_page(reader.pages[number - 1], shift)
+def _form(page: PageObject, writer: PdfWriter) -> PdfObject:
+    """The page as a drawing that other pages can place: its content is taken over unread."""
+    content = cast("StreamObject", _cloned(page["/Contents"], writer))
+    content[NameObject("/Type")] = NameObject("/XObject")
+    content[NameObject("/Subtype")] = NameObject("/Form")
+    content[NameObject("/BBox")] = page.mediabox.clone(writer)
+    content[NameObject("/Resources")] = _cloned(page["/Resources"], writer)
+    return cast("PdfObject", content.indirect_reference)
+
+
+def _cloned(made: PdfObject, writer: PdfWriter) -> PdfObject:
+    return cast("PdfObject", made.get_object()).clone(writer)
+
+
+def _fill(target: PageObject, writer: PdfWriter, forms: list[PdfObject | None]) -> None:
+    """Place two pages, or blanks, beside each other."""
+    placed = {f"/P{n}": form for n, form in enumerate(forms) if form is not None}
+    half = _A4[0] / 2
+    steps = [f"q 1 0 0 1 {n * half:.3f} 0 cm /P{n} Do Q" for n in (0, 1) if f"/P{n}" in placed]
+    content = ContentStream(None, writer)
+    content.set_data("\n".join(steps).encode())
+    drawings = DictionaryObject({NameObject(name): form for name, form in placed.items()})
+    target[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): drawings})
+    target.replace_contents(content)
 
 
 def with_bleed_box(pdf: bytes, slug: float) -> bytes:
