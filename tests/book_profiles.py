@@ -185,15 +185,15 @@ def _metrics(luck: random.Random) -> Iterator[Metric]:
 
 
 def _milestones(luck: random.Random) -> Iterator[Milestone]:
-    for title in luck.sample(_HEADS, luck.randint(0, 2)):
+    for title in luck.sample(_HEADS, luck.choice((0, 0, 0, 1, 2))):
         yield Milestone(PartialDate(luck.randint(2019, 2023), luck.randint(1, 12)), title)
 
 
 def _body(number: int, luck: random.Random) -> str:
     parts = [_paragraph(luck, 2)]
-    for numeral in "一二三四五"[: 4 if number % 9 == 5 else luck.choice((1, 2, 2))]:
+    for numeral in "一二三四五"[: 4 if number % 17 == 5 else luck.choice((1, 2, 2))]:
         parts.append(f"## {numeral}、{luck.choice(_HEADS)}")
-        parts += [_paragraph(luck, luck.randint(1, 3)) for _ in range(4 if number % 9 == 5 else 2)]
+        parts += [_paragraph(luck, luck.randint(1, 3)) for _ in range(4 if number % 17 == 5 else 2)]
     parts += _extra(number, luck)
     return "\n\n".join(parts)
 

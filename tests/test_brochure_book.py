@@ -12,7 +12,7 @@ import zxingcpp
 
 from showcase.config import Imprint
 from showcase.site import Site
-from tests.book_pages import Page, Reading
+from tests.book_pages import Line, Page, Reading
 from tests.book_profiles import ADDRESS, CONFIG, book_site
 from tests.presses import print_site
 
@@ -46,9 +46,17 @@ def numbered(pages: list[Page], columns: int) -> dict[str, list[int]]:
         edges = [page.width * number / columns for number in range(columns + 1)]
         lines = [line for left, right in pairwise(edges) for line in page.lines(left, right)]
         for line in lines:
-            if entry := re.fullmatch(r"(.*?)\.{4,}([\d、–]+)", line.text):
-                found[entry[1]] = [page for span in entry[2].split("、") for page in _span(span)]
+            words, numbers = _parted(line)
+            if re.fullmatch(r"[\d、–]+", numbers):
+                found[words] = [page for span in numbers.split("、") for page in _span(span)]
     return found
+
+
+def _parted(line: Line) -> tuple[str, str]:
+    """What stands before and after the dots, which are drawn."""
+    gaps = [n for n, (a, b) in enumerate(pairwise(line.marks), 1) if b.x - a.ink[1] > 2 * a.size]
+    place = gaps[-1] if gaps else len(line.marks)
+    return line.text[:place], line.text[place:]
 
 
 def _span(span: str) -> range:

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.generic import (
-    ContentStream,
-    DictionaryObject,
-    NameObject,
-    PdfObject,
-    RectangleObject,
-    StreamObject,
-)
+if TYPE_CHECKING:
+    from pypdf import PageObject, PdfWriter
+    from pypdf.generic import PdfObject
 
 BLANK = 0
 """Stands for a page on which nothing is printed."""
@@ -49,6 +43,9 @@ def sheets(count: int) -> tuple[Sheet, ...]:
 def impose(pdf: bytes) -> bytes:
     """The booklet: front and back of every sheet, to be printed on both sides, turned at the
     short edge."""
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import NameObject
+
     reader = PdfReader(io.BytesIO(pdf))
     writer = PdfWriter()
     forms = [_form(page, writer) for page in reader.pages]
@@ -66,7 +63,9 @@ def impose(pdf: bytes) -> bytes:
 
 def _form(page: PageObject, writer: PdfWriter) -> PdfObject:
     """The page as a drawing that other pages can place: its content is taken over unread."""
-    content = cast("StreamObject", _cloned(page["/Contents"], writer))
+    from pypdf.generic import NameObject, StreamObject
+
+    content = cast(StreamObject, _cloned(page["/Contents"], writer))
     content[NameObject("/Type")] = NameObject("/XObject")
     content[NameObject("/Subtype")] = NameObject("/Form")
     content[NameObject("/BBox")] = page.mediabox.clone(writer)
@@ -80,6 +79,8 @@ def _cloned(made: PdfObject, writer: PdfWriter) -> PdfObject:
 
 def _fill(target: PageObject, writer: PdfWriter, forms: list[PdfObject | None]) -> None:
     """Place two pages, or blanks, beside each other."""
+    from pypdf.generic import ContentStream, DictionaryObject, NameObject
+
     placed = {f"/P{n}": form for n, form in enumerate(forms) if form is not None}
     half = _A4[0] / 2
     steps = [f"q 1 0 0 1 {n * half:.3f} 0 cm /P{n} Do Q" for n in (0, 1) if f"/P{n}" in placed]
@@ -93,6 +94,9 @@ def _fill(target: PageObject, writer: PdfWriter, forms: list[PdfObject | None]) 
 def with_bleed_box(pdf: bytes, slug: float) -> bytes:
     """The same pages, which now say how far their pictures reach; ``slug``, in points, is what
     the paper has beyond that."""
+    from pypdf import PdfWriter
+    from pypdf.generic import RectangleObject
+
     writer = PdfWriter(clone_from=io.BytesIO(pdf))
     for page in writer.pages:
         left, bottom, right, top = (float(edge) for edge in page.mediabox)

@@ -11,8 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from pypinyin import Style, lazy_pinyin
-
 from showcase.profile import Profile
 from showcase.site import Site
 
@@ -146,6 +144,8 @@ def _houses(site: Site) -> Iterator[str]:
 
 
 def _sound(word: str) -> tuple[str, ...]:
+    from pypinyin import Style, lazy_pinyin
+
     bare = re.sub(r"[“”‘’《》（）()\s]", "", word)
     return tuple(lazy_pinyin(bare, style=Style.TONE3, neutral_tone_with_five=True))
 
