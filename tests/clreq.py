@@ -118,6 +118,7 @@ def every_rule(columns: list[Column]) -> dict[str, list[str]]:
         "is not indented by two characters": _indents,
         "marks are not squeezed": _unsqueezed,
         "no gap beside Latin": _gapless,
+        "a gap between Han characters": _gaping,
         "ends in one character": _runts,
         "heading without two lines": _stranded,
         "columns are not balanced": _unequal,
@@ -221,6 +222,16 @@ def _gapless(columns: list[Column]) -> Iterator[str]:
                     continue
                 if gap < 0.1 * one.size:
                     yield f"{_said(column, line)} ({one.sign}{other.sign}, {gap:.1f} pt)"
+
+
+def _gaping(columns: list[Column]) -> Iterator[str]:
+    """Between two Han characters there is nothing but the stretch of the line."""
+    for column in columns:
+        for line in column.lines:
+            for one, other in pairwise(line.marks):
+                both = _is_han(one.sign) and _is_han(other.sign) and one.face == other.face
+                if column.goes_on(line) and both and other.x - one.x > 1.2 * one.size:
+                    yield f"{_said(column, line)} ({one.sign}{other.sign})"
 
 
 def _runts(columns: list[Column]) -> Iterator[str]:
