@@ -23,6 +23,8 @@ _PICTURES = (
 
 STYLE_BUNDLE = "site.css"
 HEADLINE_FONT = "headline.woff2"
+BROCHURE_STYLE = "brochure.css"
+"""The brochure page's own sheet: running heads need a named page for each profile."""
 
 ASSET_URL = re.compile(r"""url\(\s*["']?asset:([^"')]+)["']?\s*\)""")
 """The address by which a style sheet names another static file."""
@@ -36,12 +38,15 @@ class Assets:
     artifacts: tuple[Artifact, ...]
 
 
-def gather(statics: Mapping[str, bytes], styles: tuple[str, ...]) -> Assets:
-    """Bundle ``styles`` in their order; every other static file is published as it is."""
+def gather(
+    statics: Mapping[str, bytes], styles: tuple[str, ...], made: Mapping[str, bytes]
+) -> Assets:
+    """Bundle ``styles`` in their order; other static files, and those that were ``made`` for this
+    site, are published one by one."""
+    files = {name: content for name, content in statics.items() if not name.endswith(".css")}
     plain = {
         name: Artifact(_fingerprinted(name, content), content)
-        for name, content in sorted(statics.items())
-        if not name.endswith(".css")
+        for name, content in sorted({**files, **made}.items())
     }
     paths = {name: artifact.path for name, artifact in plain.items()}
     bundle = _bundle(statics, styles, paths)

@@ -63,9 +63,9 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
-    """The site as far as it could be compiled; ``site`` is None where settings are wrong."""
+    """The site as far as it could be compiled: fit to be published only without errors."""
 
-    site: Site | None
+    site: Site
     pictures: Mapping[str, Artifact]
     issues: tuple[Issue, ...]
 
@@ -80,8 +80,8 @@ class Outcome:
 
 
 @refusals_explained()
-def settings(folder: Path) -> tuple[SiteConfig | None, tuple[Issue, ...]]:
-    """site.yaml alone, or everything that is wrong with it."""
+def settings(folder: Path) -> tuple[SiteConfig, tuple[Issue, ...]]:
+    """site.yaml alone, and everything that is wrong with it."""
     source = read_settings_file(folder)
     config, issues = read_settings(source)
     return config, in_order([*source.issues, *issues])
@@ -92,8 +92,6 @@ def compile_site(options: Options) -> Compilation:
     contents = read_contents(options.site)
     config, issues = read_settings(contents.settings)
     found = [*contents.issues, *issues]
-    if config is None:
-        return Compilation(None, {}, in_order(found))
     if options.base_url:
         config = replace(config, base_url=options.base_url)
     entries = list(_entries(contents, config, found))
@@ -102,10 +100,10 @@ def compile_site(options: Options) -> Compilation:
     found += issues
     pictures = _pictures(options.site, contents, site, found)
     names = {name: artifact.path for name, artifact in pictures.items()}
-    unused = [name for name in contents.pictures if name not in names]
     readable = {entry.source for entry in entries} | {page.source for page in standing}
     broken = {source.path for source in (*contents.profiles, *contents.pages)} - readable
-    site, issues = links.resolve(site, links.draw_map(site, readable, broken, names, unused))
+    where = links.draw_map(site, readable, broken, names, contents.pictures)
+    site, issues = links.resolve(site, where)
     return Compilation(site, pictures, in_order([*found, *issues]))
 
 
@@ -120,16 +118,17 @@ def _entries(contents: Contents, config: SiteConfig, issues: list[Issue]) -> Ite
             chinese=config.chinese,
         )
         issues += [*source.issues, *mistakes]
-        if profile is not None:
+        if source.matter:  # else it is not known what of the file is the body
             issues += document.issues
+        if profile is not None:
             yield Entry(source.path, profile, document)
 
 
-def _metric_words(profile: Profile | None) -> Mapping[str, str]:
+def _metric_words(profile: Profile | None) -> Mapping[str, str] | None:
     """What ``{{ id }}`` and ``{{ id.year }}`` stand for; without a year, the latest one. The label
-    does as well as the id."""
-    if profile is None:
-        return {}
+    does as well as the id. None where not all figures could be read."""
+    if profile is None or not profile.all_metrics:
+        return None
     by_year = sorted(profile.metrics, key=lambda metric: metric.year or 0)
     words = {name: m.written for m in by_year for name in (m.label, m.id)}
     dated = [(m, name) for m in by_year if m.year for name in (m.label, m.id)]
@@ -142,7 +141,11 @@ def _standing(
     for source in contents.pages:
         page, mistakes = read_standing(source)
         document = compile_body(
-            source.body, path=source.path, first_line=source.body_line, chinese=config.chinese
+            source.body,
+            path=source.path,
+            first_line=source.body_line,
+            chinese=config.chinese,
+            standing=True,
         )
         issues += [*source.issues, *mistakes, *document.issues]
         if page is not None:
@@ -173,7 +176,7 @@ def _pictures(
 def check(options: Options) -> tuple[Issue, ...]:
     """Every issue that a build would meet before it publishes; nothing is written."""
     compilation = compile_site(options)
-    if compilation.site is None or has_errors(compilation.issues):
+    if has_errors(compilation.issues):
         return compilation.issues
     try:
         aloof = replace(options, cache=False)
@@ -195,7 +198,7 @@ def build(options: Options, step: Step = silent) -> Outcome:
     step(text("Reading the profiles …"))
     compilation = compile_site(options)
     issues, site = compilation.issues, compilation.site
-    if site is None or _stopped(options, issues):
+    if _stopped(options, issues):
         return Outcome(issues, options.output)
     with exclusive(options.work):
         try:

@@ -12,7 +12,7 @@ from jinja2 import Environment
 
 from showcase import art, feeds
 from showcase.artifact import Artifact
-from showcase.assets import HEADLINE_FONT, Assets, gather
+from showcase.assets import BROCHURE_STYLE, HEADLINE_FONT, Assets, gather
 from showcase.brochure import Brochure, Made, Order
 from showcase.fonts import cut
 from showcase.issues import Issue
@@ -110,10 +110,15 @@ class Production:
 
     def _assets(self, presentation: Presentation) -> Assets:
         statics = self.theme.statics()
+        made = {}
+        if BROCHURE_STYLE in self.theme.files("templates"):
+            cards = presentation.cards(self.site.workstations)
+            style = render_text(self.theme.environment, BROCHURE_STYLE, {"cards": cards})
+            made[BROCHURE_STYLE] = style
         if any(b"asset:" + HEADLINE_FONT.encode() in content for content in statics.values()):
             characters = headline_characters(presentation, self.theme)
-            statics[HEADLINE_FONT] = cut(characters, self.cache)
-        return gather(statics, self.theme.styles)
+            made[HEADLINE_FONT] = cut(characters, self.cache)
+        return gather(statics, self.theme.styles, made)
 
     def _for_machines(
         self, presentation: Presentation, environment: Environment

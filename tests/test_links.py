@@ -43,7 +43,7 @@ BROKEN = ("content/profiles/broken.md",)
 def resolved(document: Document, **fields: object) -> tuple[Document, tuple[Issue, ...]]:
     """The body of ``a`` after resolving, and the issues."""
     site = site_of(document, **fields)
-    after, issues = resolve(site, draw_map(site, DRAFTS, BROKEN, PICTURES, UNUSED))
+    after, issues = resolve(site, draw_map(site, DRAFTS, BROKEN, PICTURES, [*PICTURES, *UNUSED]))
     return after.workstations[0].document, issues
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import lru_cache
 
 from markdown import Markdown
@@ -18,11 +17,12 @@ from markdown.extensions.tables import TableExtension
 
 from showcase.document import Document
 from showcase.issues import Issue, error, text, warning
-from showcase.markup import addresses, cut, safety
+from showcase.markup import addresses, cut, safety, slips
 from showcase.markup.blocks import CHINESE, ENGLISH, Shaping
-from showcase.markup.inline import METRIC, MetricReference, bend_emphasis
+from showcase.markup.inline import MetricReference, bend_emphasis
 from showcase.markup.lines import ListIndents, ParagraphIndents, unindent
 from showcase.markup.places import Places, without_code
+from showcase.markup.references import wrong_references
 
 _DEEPEST = 12
 """Lists and quotations within each other: more is a slip, and no page has room for it."""
@@ -68,9 +68,12 @@ def compile_body(
     first_line: int = 1,
     metrics: Mapping[str, str] | None = None,
     chinese: bool = True,
+    standing: bool = False,
 ) -> Document:
-    """Compile Markdown. ``metrics`` is what ``{{ id }}`` stands for; ``first_line`` is the line
-    of the file that the body begins on."""
+    """Compile Markdown. ``metrics`` is what ``{{ id }}`` stands for, None where that is not known;
+    a ``standing`` page has no figures. ``first_line`` is the line of the file that the body
+    begins on."""
+    body, typed = slips.straighten(body)
     engine = _engine(chinese=chinese)
     engine.metrics.metrics = metrics or {}
     places = Places(body, first_line)
@@ -80,7 +83,9 @@ def compile_body(
         return Document(issues=(_too_deep(path),))
     issues = [
         *_lost_html(engine.markdown, path, places),
-        *_bad_metrics(body, path, places, metrics or {}),
+        *slips.told(typed, path, places),
+        *slips.single_braces(body, path, places, metrics or {}),
+        *wrong_references(body, path, places, metrics, standing=standing),
         *_bad_headings(engine.shaping.headings, path, places),
         *_indented_prose(body, path, first_line),
         *addresses.forbidden(raw, path, places),
@@ -88,8 +93,7 @@ def compile_body(
     html = cut.drop_repeated_ids(safety.clean(raw))
     if cut.depth(html) > _DEEPEST:
         return Document(issues=(*issues, _too_deep(path)))
-    if chinese:
-        html = cut.join_lines(html)
+    html = cut.join_lines(html) if chinese else html
     anchors = cut.anchors(html)
     marked = addresses.mark(html, path, anchors, Places(body, first_line))
     text_html, notes = cut.split_notes(marked.html)
@@ -131,63 +135,17 @@ def _lost_html(md: Markdown, path: str, places: Places) -> Iterator[Issue]:
             )
 
 
-def _bad_metrics(
-    body: str, path: str, places: Places, metrics: Mapping[str, str]
-) -> Iterator[Issue]:
-    if "{{" not in body:
-        return
-    bare = without_code(body)
-    start = bare.find("{{")
-    while start >= 0:
-        found = METRIC.match(bare, start)
-        if body[start - 1 : start] != "\\":
-            line, column = places.at(start)
-            if found is None:
-                yield error(
-                    "M109",
-                    path,
-                    text(
-                        "“{mark}” begins a reference to a figure, but it is not finished.",
-                        mark="{{",
-                    ),
-                    line=line,
-                    column=column,
-                    hint=text("Write it like this: {example}", example="{{ proposals }}"),
-                )
-            elif found[1] not in metrics:
-                yield _unknown_metric(found[1], path, line, column, metrics)
-        start = bare.find("{{", found.end() if found else start + 2)
-
-
-def _unknown_metric(
-    id_: str, path: str, line: int, column: int, metrics: Mapping[str, str]
-) -> Issue:
-    near = get_close_matches(id_, metrics, n=1)
-    hint = text("Give the figure in the front matter first, under “metrics”.")
-    if near:
-        hint = text("Did you mean “{name}”?", name=near[0])
-    elif metrics:
-        hint = text("Use one of these: {names}.", names=sorted(metrics))
-    return error(
-        "M108",
-        path,
-        text("This profile gives no figure “{id}”.", id=id_),
-        line=line,
-        column=column,
-        hint=hint,
-    )
-
-
 def _bad_headings(headings: list[tuple[int, str]], path: str, places: Places) -> Iterator[Issue]:
     before = 1
     for level, title in headings:
-        line, _ = places.of(title)
+        line, column = places.of(title)
         if level == 1:
             yield warning(
                 "M110",
                 path,
                 text("“# {title}” is a title of the page, which it has already.", title=title),
                 line=line,
+                column=column,
                 hint=text("Write two signs: “## {title}”.", title=title),
             )
         elif level > before + 1:
@@ -196,6 +154,7 @@ def _bad_headings(headings: list[tuple[int, str]], path: str, places: Places) ->
                 path,
                 text("The heading “{title}” leaves out a level.", title=title),
                 line=line,
+                column=column,
                 hint=text("Write it with {count} signs “#”.", count=before + 1),
             )
         before = max(level, 2)
