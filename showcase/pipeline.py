@@ -220,22 +220,20 @@ def print_brochure(options: Options, order: Order, step: Step = silent) -> Outco
         return Outcome((refusal,), options.output)
     step(text("Reading the profiles …"))
     compilation = compile_site(options)
-    issues, site = compilation.issues, compilation.site
-    if site is None or _stopped(options, issues):
-        return Outcome(issues, options.output)
+    if compilation.site is None or _stopped(options, compilation.issues):
+        return Outcome(compilation.issues, options.output)
     step(text("Setting the brochure …"))
     with exclusive(options.work):
         try:
-            made = _production(options, site, compilation.pictures).brochure(order)
+            made = _production(options, compilation.site, compilation.pictures).brochure(order)
         except BadTheme as problem:
-            return Outcome(in_order([*issues, problem.issue]), options.output)
+            return Outcome(in_order([*compilation.issues, problem.issue]), options.output)
         found = made if isinstance(made, tuple) else made.issues
-        issues = in_order([*issues, *found])
+        issues = in_order([*compilation.issues, *found])
         if isinstance(made, tuple) or _stopped(options, issues):
             return Outcome(issues, options.output)
-        return Outcome(
-            issues, options.output, publish(_prints(made, order, options), options.output)
-        )
+        prints = _prints(made, order, options)
+        return Outcome(issues, options.output, publish(prints, options.output))
 
 
 def _prints(made: Brochure, order: Order, options: Options) -> Iterator[Artifact]:

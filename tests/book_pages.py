@@ -105,7 +105,7 @@ def _marks(text: pdfium.FPDF_TEXTPAGE, height: float) -> Iterator[Mark]:
     name, flags = ctypes.create_string_buffer(80), ctypes.c_int()
     for index in range(pdfium.FPDFText_CountChars(text)):
         sign = chr(pdfium.FPDFText_GetUnicode(text, index))
-        if pdfium.FPDFText_IsGenerated(text, index) or sign.isspace():
+        if pdfium.FPDFText_IsGenerated(text, index) or sign.isspace() or sign == "\u200b":
             continue
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         pdfium.FPDFText_GetCharBox(text, index, *box)

@@ -108,8 +108,8 @@ def _first_body(column: Column) -> float:
     return found[0] if found else 1e9
 
 
-def every_rule(columns: list[Column]) -> dict[str, list[str]]:
-    """The violations of each rule."""
+def every_rule(columns: list[Column], source: str = "") -> dict[str, list[str]]:
+    """The violations of each rule; ``source`` is what was to be set."""
     rules = {
         "begins with a closing mark": _closing_first,
         "ends with an opening mark": _opening_last,
@@ -118,12 +118,12 @@ def every_rule(columns: list[Column]) -> dict[str, list[str]]:
         "is not indented by two characters": _indents,
         "marks are not squeezed": _unsqueezed,
         "no gap beside Latin": _gapless,
-        "a gap between Han characters": _gaping,
         "ends in one character": _runts,
         "heading without two lines": _stranded,
         "columns are not balanced": _unequal,
     }
-    return {name: list(rule(columns)) for name, rule in rules.items()}
+    found = {name: list(rule(columns)) for name, rule in rules.items()}
+    return {**found, "a gap between Han characters": list(_gaping(columns, source))}
 
 
 def _said(column: Column, line: Line) -> str:
@@ -224,14 +224,16 @@ def _gapless(columns: list[Column]) -> Iterator[str]:
                     yield f"{_said(column, line)} ({one.sign}{other.sign}, {gap:.1f} pt)"
 
 
-def _gaping(columns: list[Column]) -> Iterator[str]:
-    """Between two Han characters there is nothing but the stretch of the line."""
+def _gaping(columns: list[Column], source: str) -> Iterator[str]:
+    """Where two Han characters stood side by side, there is nothing but the line's stretch."""
     for column in columns:
         for line in column.lines:
             for one, other in pairwise(line.marks):
-                both = _is_han(one.sign) and _is_han(other.sign) and one.face == other.face
-                if column.goes_on(line) and both and other.x - one.x > 1.2 * one.size:
-                    yield f"{_said(column, line)} ({one.sign}{other.sign})"
+                pair = f"{one.sign}{other.sign}"
+                han = _is_han(one.sign) and _is_han(other.sign) and one.face == other.face
+                wide = other.x - one.x > 1.2 * one.size
+                if han and wide and pair in source and f"{one.sign} {other.sign}" not in source:
+                    yield f"{_said(column, line)} ({pair})"
 
 
 def _runts(columns: list[Column]) -> Iterator[str]:
