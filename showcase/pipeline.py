@@ -220,7 +220,7 @@ def print_brochure(options: Options, order: Order, step: Step = silent) -> Outco
         return Outcome((refusal,), options.output)
     step(text("Reading the profiles …"))
     compilation = compile_site(options)
-    if compilation.site is None or _stopped(options, compilation.issues):
+    if _stopped(options, compilation.issues):
         return Outcome(compilation.issues, options.output)
     step(text("Setting the brochure …"))
     with exclusive(options.work):
