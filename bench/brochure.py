@@ -123,7 +123,7 @@ def main(*, quick: bool) -> int:
         large = measure("press", "1000")
         rows.append(
             (
-                f"1,000 profiles ({large['seconds']:.1f} s, {large['megabytes']:.0f} MB): times as long",
+                f"1,000 profiles ({large['seconds']:.1f} s, {large['megabytes']:.0f} MB): times",
                 large["seconds"] / small["seconds"],
                 GROWTH,
             )

@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 from showcase.document import Document, Reference
 from showcase.issues import Issue, Text, error, text
+from showcase.pictures import Use
 from showcase.profile import Picture
 from showcase.site import Entry, Site, StandingPage, Workstation
 
@@ -39,9 +40,9 @@ class Target:
 @dataclass(frozen=True, slots=True)
 class Map:
     """What can be linked to: ``pages`` by source file, ``pictures`` from file in the site to
-    file in output/, of those that pages show; ``files`` are all pictures that there are.
-    ``unpublished`` sources are drafts; ``broken`` ones have mistakes of their own, so that a link
-    to them is not to blame."""
+    file in output/, of those that pages show (to nothing where it is spoilt); ``files`` are all
+    pictures that there are. ``unpublished`` sources are drafts; ``broken`` ones have mistakes of
+    their own, so that a link to them is not to blame."""
 
     pages: Mapping[str, Target]
     unpublished: frozenset[str]
@@ -235,15 +236,18 @@ def picture_path(source: str, picture: Picture) -> str:
     return normpath(join(dirname(source), unquote(picture.src)))
 
 
-def used_pictures(site: Site) -> frozenset[str]:
-    """The picture files in the site that published pages show."""
-    used = set()
+def used_pictures(site: Site) -> Mapping[str, tuple[Use, ...]]:
+    """The picture files in the site that published pages show, and where they do."""
+    used: dict[str, list[Use]] = {}
     for place in site.places:
         source = place.entry.source
         for reference in place.entry.document.references:
             if reference.picture:
-                used.add(normpath(join(dirname(source), unquote(reference.target))))
+                path = normpath(join(dirname(source), unquote(reference.target)))
+                used.setdefault(path, []).append(Use(source, reference.line))
     for workstation in site.workstations:
+        source, cover = workstation.entry.source, workstation.profile.cover
         for picture in _pictures(workstation.entry):
-            used.add(picture_path(workstation.entry.source, picture))
-    return frozenset(used)
+            use = Use(source, picture.line, wide=picture is cover)
+            used.setdefault(picture_path(source, picture), []).append(use)
+    return {path: tuple(uses) for path, uses in used.items()}

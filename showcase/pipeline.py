@@ -9,18 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from showcase import links
 from showcase.artifact import Artifact
-from showcase.assets import picture_asset, picture_ending
 from showcase.brochure import FOLDER as FONTS
 from showcase.brochure import Brochure, Order
 from showcase.config import SiteConfig
 from showcase.content import Contents, read_contents, read_settings_file
-from showcase.issues import Issue, error, has_errors, in_order, text
+from showcase.issues import Issue, has_errors, in_order, text
 from showcase.manifest import BadTheme
 from showcase.markup import compile_body
+from showcase.pictures import Album, Store, develop
 from showcase.production import Production
 from showcase.profile import Profile
 from showcase.progress import Step, silent
@@ -66,7 +67,7 @@ class Compilation:
     """The site as far as it could be compiled: fit to be published only without errors."""
 
     site: Site
-    pictures: Mapping[str, Artifact]
+    album: Album
     issues: tuple[Issue, ...]
 
 
@@ -87,8 +88,9 @@ def settings(folder: Path) -> tuple[SiteConfig, tuple[Issue, ...]]:
     return config, in_order([*source.issues, *issues])
 
 
-def compile_site(options: Options) -> Compilation:
-    """Read, parse, plan and link. Every mistake of every file is among the issues."""
+def compile_site(options: Options, *, keep: bool = False) -> Compilation:
+    """Read, parse, plan and link. Every mistake of every file is among the issues. What was learnt
+    of pictures may be kept for the next time."""
     contents = read_contents(options.site)
     config, issues = read_settings(contents.settings)
     found = [*contents.issues, *issues]
@@ -98,13 +100,13 @@ def compile_site(options: Options) -> Compilation:
     standing = list(_standing(contents, config, found))
     site, issues = plan(config, entries, standing, drafts=options.drafts)
     found += issues
-    pictures = _pictures(options.site, contents, site, found)
-    names = {name: artifact.path for name, artifact in pictures.items()}
+    album, issues = _album(options, contents, site, keep=keep)
+    found += issues
     readable = {entry.source for entry in entries} | {page.source for page in standing}
     broken = {source.path for source in (*contents.profiles, *contents.pages)} - readable
-    where = links.draw_map(site, readable, broken, names, contents.pictures)
+    where = links.draw_map(site, readable, broken, album.addresses, contents.pictures)
     site, issues = links.resolve(site, where)
-    return Compilation(site, pictures, in_order([*found, *issues]))
+    return Compilation(site, album, in_order([*found, *issues]))
 
 
 def _entries(contents: Contents, config: SiteConfig, issues: list[Issue]) -> Iterator[Entry]:
@@ -152,24 +154,16 @@ def _standing(
             yield StandingEntry(source.path, page, document)
 
 
-def _pictures(
-    folder: Path, contents: Contents, site: Site, issues: list[Issue]
-) -> Mapping[str, Artifact]:
-    """The pictures that pages show, by their file in the site."""
+def _album(
+    options: Options, contents: Contents, site: Site, *, keep: bool
+) -> tuple[Album, tuple[Issue, ...]]:
+    """The pictures that pages show, and what is to be said about them."""
     used = links.used_pictures(site)
-    shown = [name for name in contents.pictures if name in used]
-    pictures = {name: picture_asset(name, (folder / name).read_bytes()) for name in shown}
-    for name, picture in pictures.items():
-        if not picture_ending(picture.content):
-            issues.append(
-                error(
-                    "L106",
-                    name,
-                    text("This is no picture that browsers show, whatever its ending says."),
-                    hint=text("Open it in a picture program and save it as .jpg or .png."),
-                )
-            )
-    return pictures
+    uses = {name: used[name] for name in contents.pictures if name in used}
+    store = Store(options.work / "pictures" if options.cache else None, writes=keep)
+    paper = site.config.brochure.size if options.brochure else ""
+    idle = [name for name in contents.pictures if name not in used]
+    return develop(options.site, uses, store, idle=idle, paper=paper, jobs=options.jobs)
 
 
 @refusals_explained()
@@ -180,7 +174,7 @@ def check(options: Options) -> tuple[Issue, ...]:
         return compilation.issues
     try:
         aloof = replace(options, cache=False)
-        production = _production(aloof, compilation.site, compilation.pictures)
+        production = _production(aloof, compilation.site, compilation.album)
         brochure, issues = _set_brochure(options, production)
         for _ in production.artifacts(brochure):
             pass
@@ -196,13 +190,13 @@ def build(options: Options, step: Step = silent) -> Outcome:
     if refusal and options.output != options.preview:
         return Outcome((refusal,), options.output)
     step(text("Reading the profiles …"))
-    compilation = compile_site(options)
+    compilation = compile_site(options, keep=True)
     issues, site = compilation.issues, compilation.site
     if _stopped(options, issues):
         return Outcome(issues, options.output)
     with exclusive(options.work):
         try:
-            production = _production(options, site, compilation.pictures)
+            production = _production(options, site, compilation.album)
             return _publish(options, production, issues, step)
         except (BadTheme, BadTemplate) as problem:
             return Outcome(in_order([*issues, problem.issue]), options.output)
@@ -225,7 +219,7 @@ def print_brochure(options: Options, order: Order, step: Step = silent) -> Outco
     step(text("Setting the brochure …"))
     with exclusive(options.work):
         try:
-            made = _production(options, compilation.site, compilation.pictures).brochure(order)
+            made = _production(options, compilation.site, compilation.album).brochure(order)
         except BadTheme as problem:
             return Outcome(in_order([*compilation.issues, problem.issue]), options.output)
         found = made if isinstance(made, tuple) else made.issues
@@ -261,7 +255,9 @@ def _publish(
     if _stopped(options, issues):
         return Outcome(issues, options.output)
     step(text("Making the pages …"))
-    published = publish(production.artifacts(brochure), options.output)
+    artifacts = chain(production.artifacts(brochure), production.pictures())
+    published = publish(artifacts, options.output)
+    production.album.tidy()
     return Outcome(issues, options.output, published)
 
 
@@ -275,7 +271,7 @@ def _set_brochure(
     return (None, made) if isinstance(made, tuple) else (made, made.issues)
 
 
-def _production(options: Options, site: Site, pictures: Mapping[str, Artifact]) -> Production:
+def _production(options: Options, site: Site, album: Album) -> Production:
     config = site.config
     theme = load_theme(
         config.theme, theme_folders(options.site), config.theme_options, config.language
@@ -283,7 +279,7 @@ def _production(options: Options, site: Site, pictures: Mapping[str, Artifact]) 
     return Production(
         site,
         theme,
-        pictures,
+        album,
         options.work if options.cache else None,
         read=partial(_text_of, options.site),
         fonts=options.site / FONTS,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -16,10 +16,13 @@ from showcase.assets import BROCHURE_STYLE, HEADLINE_FONT, Assets, gather
 from showcase.brochure import Brochure, Made, Order
 from showcase.fonts import cut
 from showcase.issues import Issue
+from showcase.manifest import BadTheme
 from showcase.phrasing import STANDARD_PAGES
+from showcase.pictures import Album
 from showcase.presentation import ART_SIZE, HERO_SIZE, Presentation
 from showcase.printing import Printing
-from showcase.render import HERO_SEED, pages, prepare, render, render_text
+from showcase.render import HERO_SEED, HOME, pages, prepare, render, render_text
+from showcase.share import ShareArt, palette, site_cards
 from showcase.site import Site
 from showcase.theme import Theme
 from showcase.views import BrochureView, PageView
@@ -32,35 +35,29 @@ _ART_TEMPLATE = "art.svg"
 
 @dataclass(frozen=True)
 class Production:
-    """A site put through a theme. ``pictures`` leads from a file of the content to its artifact;
-    ``cache`` is a folder for what is costly to make, or None; ``read`` gives the text of a file
-    of the site, ``fonts`` is its folder of fonts."""
+    """A site put through a theme. ``album`` has the pictures of the content; ``cache`` is a folder
+    for what is costly to make, or None; ``read`` gives the text of a file of the site, ``fonts``
+    is its folder of fonts."""
 
     site: Site
     theme: Theme
-    pictures: Mapping[str, Artifact]
+    album: Album = field(default_factory=Album)
     cache: Path | None = None
     read: Callable[[str], str] = lambda _: ""
     fonts: Path | None = None
 
     def brochure(self, order: Order = _PLAIN) -> Made:
         """The brochure, or what is wrong with the theme's templates for it."""
-        made = Printing(
+        return Printing(
             site=self.site,
             theme=self.theme,
-            photos={name: artifact.path for name, artifact in self.pictures.items()},
-            prints={artifact.path: artifact.content for artifact in self.pictures.values()},
+            photos=self.album.addresses,
+            prints=self.album.prints(),
             draw=self._draw,
             read=self.read,
             cache=self.cache,
             fonts=self.fonts,
         ).brochure(order)
-        return made if isinstance(made, Brochure) else self._at_home(made)
-
-    def _at_home(self, issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
-        """The issues of pictures with the file in the site that each was made of."""
-        files = {artifact.path: name for name, artifact in self.pictures.items()}
-        return tuple(replace(issue, path=files.get(issue.path, issue.path)) for issue in issues)
 
     def _draw(self, seed: str, size: tuple[int, int]) -> bytes:
         drawing = art.contours(seed, *size)
@@ -75,27 +72,43 @@ class Production:
         return hashlib.sha256(self._draw(HERO_SEED, HERO_SIZE)).hexdigest()[:10]
 
     def artifacts(self, brochure: Brochure | None) -> Iterator[Artifact]:
-        """Every file of the site; ``brochure`` is None where it is left out."""
+        """Every file of the site but its pictures; ``brochure`` is None where it is left out."""
         presentation = self._presentation(brochure)
         assets = self._assets(presentation)
         environment = prepare(self.theme, presentation, assets.paths)
         yield from assets.artifacts
         yield from self._art()
-        yield from self.pictures.values()
         yield from (render(environment, page) for page in pages(presentation))
         yield from feeds.export(self.site)
         yield from self._for_machines(presentation, environment)
         if brochure:
             yield Artifact(BROCHURE, brochure.pdf)
 
+    def pictures(self) -> Iterator[Artifact]:
+        """Photos and share pictures: what takes long, and cannot go wrong by a template."""
+        yield from self.album.artifacts()
+        if self._share:
+            yield from self._share.artifacts()
+
+    @cached_property
+    def _share(self) -> ShareArt | None:
+        """Share pictures, where the site has an address and the theme has colours for them."""
+        colours = palette(self.theme.options)
+        if isinstance(colours, Issue):
+            raise BadTheme(colours)
+        if colours is None or not self.site.config.base_url:
+            return None
+        return ShareArt(site_cards(self.site, HOME), colours, self.album.store)
+
     def _presentation(self, brochure: Brochure | None) -> Presentation:
         return Presentation(
             site=self.site,
             word=self.theme.word,
-            pictures={name: artifact.path for name, artifact in self.pictures.items()},
+            photos=self.album.photos,
             art=self._art_path,
             options=self.theme.options,
             brochure=self._brochure_view(brochure) if brochure else None,
+            shares=self._share.paths if self._share else {},
         )
 
     def _brochure_view(self, brochure: Brochure) -> BrochureView:

@@ -5,25 +5,22 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 
-from showcase.artifact import Artifact
 from showcase.brochure import Brochure
-from showcase.issues import Issue
 from showcase.markup import compile_body
+from showcase.pictures import Album
 from showcase.pipeline import compile_site
 from showcase.profile import Profile
 from showcase.site import Entry, Site, plan
 from tests import clreq
 from tests.book_pages import Page, Reading
 from tests.book_profiles import CONFIG
-from tests.presses import print_site, production_of
+from tests.presses import compiled, print_site
 from tests.sites import options, write_site
 
 PARAGRAPH = "工作室在“民生议事堂”组织三次调研协商，汇成20余条意见，件件有回音。"
@@ -36,9 +33,9 @@ def site_of(body: str, **more: Any) -> Site:
     return plan(CONFIG, [Entry(path, Profile("甲室", "studio", **more), document)], [])[0]
 
 
-def read(site: Site, pictures: Mapping[str, Artifact] | None = None) -> list[Page]:
+def read(site: Site, album: Album | None = None) -> list[Page]:
     """The pages of its profile."""
-    return Reading(print_site(site, pictures).pdf).profiles(["甲室"])["甲室"]
+    return Reading(print_site(site, album).pdf).profiles(["甲室"])["甲室"]
 
 
 def overhanging(pages: list[Page]) -> list[str]:
@@ -61,21 +58,13 @@ def picture(mode: str, size: tuple[int, int], kind: str = "JPEG") -> bytes:
     return out.getvalue()
 
 
-def photographed(content: bytes, name: str = "a.jpg") -> tuple[Site, Mapping[str, Artifact]]:
-    """A profile with a picture between two paragraphs."""
-    path = f"content/profiles/{name}"
-    artifact = Artifact(f"assets/pictures/{name}", content)
+def photographed(folder: Path, content: bytes) -> Path:
+    """A site of a profile with a picture between two paragraphs."""
+    head = "-- content/profiles/a.md --\n---\nname: 甲室\nkind: studio\n---\n\n"
     body = f'{PARAGRAPH}\n\n![码头](x.jpg "渡口")\n\n{PARAGRAPH}\n'
-    site = site_of(body)
-    return _shown(site, artifact.path), {path: artifact}
-
-
-def _shown(site: Site, address: str) -> Site:
-    """The site with its one picture at an address in output/."""
-    place = site.workstations[0]
-    lead = place.document.lead.replace("content:x.jpg", f"site:{address}")
-    entry = replace(place.entry, document=replace(place.document, lead=lead))
-    return replace(site, workstations=(replace(place, entry=entry),))
+    site = write_site(folder, head + body)
+    (site / "content/profiles/x.jpg").write_bytes(content)
+    return site
 
 
 @pytest.mark.parametrize(
@@ -83,10 +72,11 @@ def _shown(site: Site, address: str) -> Site:
     [("CMYK", (600, 400)), ("RGB", (9000, 6000)), ("L", (40, 3000)), ("RGB", (3000, 40))],
     ids=["CMYK", "gigantic", "a tower", "a strip"],
 )
-def test_uncommon_pictures_are_set_with_their_captions(mode: str, size: tuple[int, int]) -> None:
+def test_uncommon_pictures_are_set_with_their_captions(
+    tmp_path: Path, mode: str, size: tuple[int, int]
+) -> None:
     """The caption stands under the picture on the same page; nothing is pushed off the page."""
-    site, pictures = photographed(picture(mode, size))
-    pages = read(site, pictures)
+    pages = read(*compiled(photographed(tmp_path, picture(mode, size))))
     captions = [page.number for page in pages if "渡口" in page.text]
     assert len(captions) == 1
     assert "".join(page.text for page in pages).count("件件有回音") == 2
@@ -94,12 +84,12 @@ def test_uncommon_pictures_are_set_with_their_captions(mode: str, size: tuple[in
     assert all(mark.y < page.height for page in pages for mark in page.marks)
 
 
-def test_a_broken_picture_is_named() -> None:
-    """Its file, and that it is damaged."""
-    site, pictures = photographed(b"no picture at all")
-    made = production_of(site, pictures).brochure()
-    issues: tuple[Issue, ...] = made if isinstance(made, tuple) else made.issues
-    assert [(issue.code, issue.path) for issue in issues] == [("B103", "content/profiles/a.jpg")]
+def test_a_broken_picture_is_named_with_its_line(tmp_path: Path) -> None:
+    """It is cut off in the middle, as by a full disk."""
+    whole = picture("RGB", (300, 200))
+    site = photographed(tmp_path, whole[: len(whole) // 3])
+    issues = compile_site(options(site)).issues
+    assert [(issue.path, issue.line) for issue in issues] == [("content/profiles/a.md", 8)]
 
 
 def test_a_missing_picture_is_named_with_its_line(tmp_path: Path) -> None:

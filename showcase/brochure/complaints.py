@@ -15,24 +15,8 @@ MAIN = "main.typ"
 _PLACE = re.compile(r"┌─ (?P<path>.+?):(?P<line>\d+):(?P<column>\d+)$", re.MULTILINE)
 _UNSHOWN = re.compile(r'error: .*the text `"(.+?)"` could not be displayed')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
-_UNDECODED = re.compile("failed to decode image|unknown image format")
 _CONSEQUENCE = re.compile(r"error: label `<.*>` does not exist")
 _PAGES = "#context [#metadata(here().page()) <pages>]"
-
-
-def is_undecoded(refusal: typst.TypstError) -> bool:
-    """Whether a picture is to blame."""
-    return _UNDECODED.search(refusal.diagnostic) is not None
-
-
-def damaged(name: str) -> Issue:
-    """A picture that cannot be set."""
-    return error(
-        "B103",
-        name,
-        text("This picture is damaged, so that the brochure cannot be set."),
-        hint=text("Open it in a picture program and save it anew, or copy it again."),
-    )
 
 
 def no_main() -> Issue:

@@ -100,8 +100,7 @@ class Typeset:
             try:
                 return _set(root, self)
             except typst.TypstError as refusal:
-                damaged = _damaged(root, self.pictures) if complaints.is_undecoded(refusal) else ()
-                return damaged or (complaints.of_template(refusal, root),)
+                return (complaints.of_template(refusal, root),)
 
 
 def typeset(
@@ -164,15 +163,3 @@ def _compiler(root: Path, template: str) -> typst.Compiler:
         font_paths=[fonts.serif_path().parent, root / _FACES],
         ignore_system_fonts=True,
     )
-
-
-def _damaged(root: Path, pictures: Iterable[str]) -> tuple[Issue, ...]:
-    """The photos that cannot be set, each tried by itself: Typst does not say which it was."""
-    found = []
-    for name in sorted(name for name in pictures if not name.endswith(".svg")):
-        (root / "trial.typ").write_text(f"#image({json.dumps(name)})", "utf-8")
-        try:
-            _compiler(root, "trial.typ").compile(output=root / "trial.pdf", format="pdf")
-        except typst.TypstError:
-            found.append(complaints.damaged(name))
-    return tuple(found)
