@@ -68,12 +68,36 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexWords:
+    """Words for the index beside those that profiles give, and those that stay out of it."""
+
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    omit: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """Names of fonts for the brochure; an empty one means the theme's own."""
+
+    song: str = ""
+    hei: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BrochureRule:
-    """How the brochure is set."""
+    """How the brochure is set. ``volumes`` is the vocabulary that a long one is divided by."""
 
     size: str = "a4"
     short_title: str = ""
     imprint: Imprint = field(default_factory=Imprint)
+    internal: bool = False
+    index: IndexWords = field(default_factory=IndexWords)
+    colour: str = "colour"
+    broadsheet: str = "sikai"
+    faces: Faces = field(default_factory=Faces)
+    volumes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from showcase import links
-from showcase.brochure import Brochure
+from showcase.artifact import Artifact
+from showcase.brochure import FOLDER as FONTS
+from showcase.brochure import Brochure, Order
 from showcase.config import SiteConfig
 from showcase.content import Contents, read_contents, read_settings_file
 from showcase.issues import Issue, has_errors, in_order, text
@@ -199,6 +202,44 @@ def build(options: Options, step: Step = silent) -> Outcome:
             return Outcome(in_order([*issues, problem.issue]), options.output)
 
 
+PRINTS = "print"
+"""The folder of a site for brochures in other forms than that of the website."""
+
+
+@refusals_explained()
+def print_brochure(options: Options, order: Order, step: Step = silent) -> Outcome:
+    """Only the brochure, in the form that was ordered, beside those that were printed before."""
+    refusal = guard(options.output, options.site)
+    if refusal:
+        return Outcome((refusal,), options.output)
+    step(text("Reading the profiles …"))
+    compilation = compile_site(options)
+    if _stopped(options, compilation.issues):
+        return Outcome(compilation.issues, options.output)
+    step(text("Setting the brochure …"))
+    with exclusive(options.work):
+        try:
+            made = _production(options, compilation.site, compilation.album).brochure(order)
+        except BadTheme as problem:
+            return Outcome(in_order([*compilation.issues, problem.issue]), options.output)
+        found = made if isinstance(made, tuple) else made.issues
+        issues = in_order([*compilation.issues, *found])
+        if isinstance(made, tuple) or _stopped(options, issues):
+            return Outcome(issues, options.output)
+        prints = _prints(made, order, options)
+        return Outcome(issues, options.output, publish(prints, options.output))
+
+
+def _prints(made: Brochure, order: Order, options: Options) -> Iterator[Artifact]:
+    """The new print, and the former ones of other forms."""
+    fresh = {f"{order.name}.pdf": made.pdf, f"{order.name}-plan.pdf": made.plan}
+    fresh = {name: pdf for name, pdf in fresh.items() if pdf}
+    for path in sorted(options.output.glob("brochure*.pdf")):
+        if path.name not in fresh:
+            yield Artifact(path.name, path.read_bytes())
+    yield from (Artifact(name, pdf) for name, pdf in fresh.items())
+
+
 def _stopped(options: Options, issues: tuple[Issue, ...]) -> bool:
     """The gate: whether these issues keep the site from being published."""
     return has_errors(issues) or (options.strict and bool(issues))
@@ -235,10 +276,26 @@ def _production(options: Options, site: Site, album: Album) -> Production:
     theme = load_theme(
         config.theme, theme_folders(options.site), config.theme_options, config.language
     )
-    return Production(site, theme, album, options.work if options.cache else None)
+    return Production(
+        site,
+        theme,
+        album,
+        options.work if options.cache else None,
+        read=partial(_text_of, options.site),
+        fonts=options.site / FONTS,
+    )
+
+
+def _text_of(folder: Path, name: str) -> str:
+    """The text of a file of the site, for finding a line in it."""
+    try:
+        return (folder / name).read_text("utf-8", errors="replace")
+    except OSError:
+        return ""
 
 
 @refusals_explained()
 def clean(options: Options) -> int:
     """Remove what the tool made; the number of files."""
-    return remove_published(options.output, options.work)
+    prints = remove_published(options.site / PRINTS, options.work)
+    return prints + remove_published(options.output, options.work)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,20 +13,14 @@ from jinja2 import Environment
 from showcase import art, feeds
 from showcase.artifact import Artifact
 from showcase.assets import BROCHURE_STYLE, HEADLINE_FONT, Assets, gather
-from showcase.brochure import (
-    COVER_ART,
-    Brochure,
-    brochure_tree,
-    press_time,
-    profile_art,
-    typeset,
-)
+from showcase.brochure import Brochure, Made, Order
 from showcase.fonts import cut
 from showcase.issues import Issue
 from showcase.manifest import BadTheme
 from showcase.phrasing import STANDARD_PAGES
 from showcase.pictures import Album
 from showcase.presentation import ART_SIZE, HERO_SIZE, Presentation
+from showcase.printing import Printing
 from showcase.render import HERO_SEED, HOME, pages, prepare, render, render_text
 from showcase.share import ShareArt, palette, site_cards
 from showcase.site import Site
@@ -36,34 +29,35 @@ from showcase.views import BrochureView, PageView
 
 BROCHURE = "brochure.pdf"
 
-_COVER_SIZE = (1200, 1700)
+_PLAIN = Order()
 _ART_TEMPLATE = "art.svg"
 
 
 @dataclass(frozen=True)
 class Production:
     """A site put through a theme. ``album`` has the pictures of the content; ``cache`` is a folder
-    for what is costly to make, or None."""
+    for what is costly to make, or None; ``read`` gives the text of a file of the site, ``fonts``
+    is its folder of fonts."""
 
     site: Site
     theme: Theme
     album: Album = field(default_factory=Album)
     cache: Path | None = None
+    read: Callable[[str], str] = lambda _: ""
+    fonts: Path | None = None
 
-    def brochure(self) -> Brochure | tuple[Issue, ...]:
+    def brochure(self, order: Order = _PLAIN) -> Made:
         """The brochure, or what is wrong with the theme's templates for it."""
-        templates = {n: p.read_bytes() for n, p in self.theme.files("brochure").items()}
-        pictures = self._brochure_pictures()
-        photos = self.album.addresses
-        url = self.site.config.base_url
-        tree = brochure_tree(self.site, pictures=pictures, photos=photos, url=url)
-        tree["build"] = _build_id(tree)
-        return typeset(tree, templates, pictures, stamp=press_time(self.site.config))
-
-    def _brochure_pictures(self) -> Mapping[str, bytes]:
-        drawn = {profile_art(w.slug): self._draw(w.slug, ART_SIZE) for w in self.site.workstations}
-        photos = self.album.prints()
-        return {COVER_ART: self._draw("cover", _COVER_SIZE), **drawn, **photos}
+        return Printing(
+            site=self.site,
+            theme=self.theme,
+            photos=self.album.addresses,
+            prints=self.album.prints(),
+            draw=self._draw,
+            read=self.read,
+            cache=self.cache,
+            fonts=self.fonts,
+        ).brochure(order)
 
     def _draw(self, seed: str, size: tuple[int, int]) -> bytes:
         drawing = art.contours(seed, *size)
@@ -155,11 +149,6 @@ class Production:
         yield Artifact(
             "sitemap.xml", render_text(environment, "sitemap.xml", {"addresses": addresses})
         )
-
-
-def _build_id(tree: Mapping[str, object]) -> str:
-    """A short name for this very content, for the colophon."""
-    return hashlib.sha256(json.dumps(tree, sort_keys=True).encode()).hexdigest()[:10]
 
 
 def _addresses(site: Site) -> Iterator[str]:

@@ -209,6 +209,9 @@ def test_the_documented_defaults_are_those_of_the_settings() -> None:
         "theme": default.theme,
         "menu": f"[{', '.join(default.menu)}]",
         "brochure.size": default.brochure.size.upper(),
+        "brochure.internal": str(default.brochure.internal).lower(),
+        "brochure.colour": default.brochure.colour,
+        "brochure.broadsheet": {"sikai": "四开"}[default.brochure.broadsheet],
         "appearance.mourning": str(default.mourning).lower(),
     }
 

@@ -18,6 +18,7 @@ FLOORS = (
     ("figures",),
     ("presentation",),
     ("render",),
+    ("printing",),
     ("production",),
     ("pipeline",),
     ("server",),

@@ -6,8 +6,10 @@ import pytest
 
 from showcase.config import (
     BrochureRule,
+    Faces,
     Footer,
     Imprint,
+    IndexWords,
     KeyFigure,
     MetricRule,
     SiteConfig,
@@ -51,6 +53,12 @@ brochure:
   size: A5
   short_title: 集锦
   imprint: {compiler: 甲, permit: 乙, recipients: 丙, printer: 丁, printed: 2023年, copies: 500}
+  internal: true
+  index: {people: [赵一], places: [高亭镇], organisations: [敬老院], omit: [北区]}
+  颜色: 灰度
+  broadsheet: 对开
+  fonts: {song: 方正书宋, hei: 方正黑体}
+  volumes: districts
 appearance: {mourning: true}
 checks: {word_lists: [a.txt], levels: {x: error}}
 """
@@ -95,7 +103,17 @@ def test_every_setting_is_read() -> None:
             ),
             menu=("directory", "about"),
             footer=Footer("甲", "乙", "丙", "丁", "戊", "己", "33", "34", "庚"),
-            brochure=BrochureRule("a5", "集锦", Imprint("甲", "乙", "丙", "丁", "2023年", "500")),
+            brochure=BrochureRule(
+                "a5",
+                "集锦",
+                Imprint("甲", "乙", "丙", "丁", "2023年", "500"),
+                internal=True,
+                index=IndexWords(("赵一",), ("高亭镇",), ("敬老院",), ("北区",)),
+                colour="grey",
+                broadsheet="duikai",
+                faces=Faces("方正书宋", "方正黑体"),
+                volumes="districts",
+            ),
             mourning=True,
         ),
         (),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -207,6 +208,59 @@ def serve(desk: Desk, port: int, *, browser: bool) -> int:
         say=desk.say,
         show=partial(click.echo, err=True),
     )
+    return DONE
+
+
+@commands.command(add_help_option=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["a4", "a5", "booklet", "broadsheet"]),
+    help=both(
+        "Form of the print (default: the size in site.yaml).", "样式，默认按 site.yaml 的开本"
+    ),
+)
+@click.option(
+    "--marks", is_flag=True, help=both("3 mm bleed and crop marks.", "加3毫米出血和裁切线")
+)
+@click.option(
+    "--only",
+    metavar="SLUG",
+    default="",
+    help=both("Only the profile of this web name.", "只印网址名为这个的一份档案"),
+)
+@click.option(
+    "--output",
+    type=Folder(),
+    metavar="DIR",
+    help=both(
+        "Folder for prints (default: print/ in the site).", "存放文件夹，默认是站点里的 print/"
+    ),
+)
+@_strict
+@_drafts
+@at_a_desk
+def brochure(desk: Desk, form: str | None, only: str, *, marks: bool, **given: Any) -> int:
+    """Print only the brochure: A4, A5, as a booklet, or as a newspaper page.
+
+    只排画册：A4、A5、骑马订小册子，或报纸版。
+    """
+    from showcase.brochure import Order
+    from showcase.pipeline import PRINTS, print_brochure
+    from showcase.progress import progress
+
+    order = Order(form or "", marks, only)
+    options = replace(_options(desk, given), output=given["output"] or desk.site / PRINTS)
+    with progress(desk.language) as step:
+        outcome = print_brochure(options, order, step)
+    desk.list_issues(outcome.issues)
+    if outcome.published is None:
+        desk.say(text("Nothing was printed."), err=True)
+        return CONTENT_ERRORS
+    desk.say(text("Printed {file}.", file=_shown(outcome.output / f"{order.name}.pdf")))
+    if order.format == "booklet":
+        plan = outcome.output / f"{order.name}-plan.pdf"
+        desk.say(text("The plan of its sheets is {file}.", file=_shown(plan)))
     return DONE
 
 

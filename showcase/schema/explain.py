@@ -110,6 +110,11 @@ _TABLE: Mapping[str, tuple[str, Text, Text]] = {
         text("The brochure cannot be set in “{value}”."),
         text("Write A4 or A5."),
     ),
+    "no_choice": (
+        "C110",
+        text("“{value}” is not one of the choices."),
+        text("Use one of these: {names}."),
+    ),
     "no_id": (
         "C103",
         text("“{value}” cannot be an id."),

@@ -204,10 +204,10 @@ SETTINGS = _group(
     Key(
         "brochure", "", "画册", "the brochure",
         _group(
-            Key("size", "", "开本：A4 或 A5", "A4 or A5"),
-            Key("short_title", "", "画册封面的短标题", "short title on the cover"),
+            Key("size", "开本", "开本：A4 或 A5", "A4 or A5"),
+            Key("short_title", "短标题", "画册封面的短标题", "short title on the cover"),
             Key(
-                "imprint", "", "版权页", "the imprint",
+                "imprint", "版权页", "版权页", "the imprint",
                 _group(
                     Key("compiler", "", "编印单位", "compiled by"),
                     Key("permit", "", "准印证号", "printing permit"),
@@ -216,6 +216,33 @@ SETTINGS = _group(
                     Key("printed", "", "印刷日期", "date of printing"),
                     Key("copies", "", "印数", "copies"),
                 ),
+            ),
+            Key(
+                "internal", "内部资料",
+                "true 时封面印准印证号和“内部资料 免费交流”",
+                "true puts permit number and “内部资料 免费交流” on the cover",
+            ),
+            Key(
+                "index", "索引", "索引里另加的词", "more words for the index",
+                _group(
+                    Key("people", "人名", "人名", "people"),
+                    Key("places", "地名", "地名", "places"),
+                    Key("organisations", "机构", "机构", "organisations"),
+                    Key("omit", "不收", "不收进索引的词", "words that stay out of the index"),
+                ),
+            ),
+            Key("colour", "颜色", "colour 彩色，或 grey 灰度", "colour or grey"),
+            Key("broadsheet", "报纸开本", "四开或对开", "四开 (273 × 393 mm) or 对开 (double)"),
+            Key(
+                "fonts", "字体", "代替宋体、黑体的字体名称", "names of other fonts",
+                _group(
+                    Key("song", "宋体", "正文、标题用的字体", "for text and headlines"),
+                    Key("hei", "黑体", "小标题、表格用的字体", "for headings and tables"),
+                ),
+            ),
+            Key(
+                "volumes", "分册", "多于300家时按哪一项分册，例如 districts",
+                "what more than 300 profiles are divided into volumes by, such as districts",
             ),
         ),
     ),

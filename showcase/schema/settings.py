@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Annotated
 
@@ -11,8 +11,10 @@ from pydantic import BeforeValidator, Field, PlainValidator
 
 from showcase.config import (
     BrochureRule,
+    Faces,
     Footer,
     Imprint,
+    IndexWords,
     KeyFigure,
     MetricRule,
     SiteConfig,
@@ -45,6 +47,23 @@ def _size(value: object) -> str:
     if unquoted(value).lower() not in ("a4", "a5"):
         raise fail("no_size", value=unquoted(value))
     return unquoted(value).lower()
+
+
+def _choice(names: Mapping[str, str]) -> Callable[[object], str]:
+    """One of several words, each with what it means."""
+
+    def choose(value: object) -> str:
+        word = unquoted(value)
+        if word not in names:
+            raise fail("no_choice", value=word, names=tuple(names))
+        return names[word]
+
+    return choose
+
+
+_COLOURS = {"colour": "colour", "grey": "grey", "彩色": "colour", "灰度": "grey"}
+_SHEETS = {"四开": "sikai", "对开": "duikai", "sikai": "sikai", "duikai": "duikai"}
+_DIVISIONS = {name: name for name in ("kinds", "levels", "districts", "sectors")}
 
 
 def _count(value: object) -> str:
@@ -129,12 +148,34 @@ class ImprintMatter(Closed):
     copies: Word = ""
 
 
+class IndexMatter(Closed):
+    """Words for the index of the brochure."""
+
+    people: Words = ()
+    places: Words = ()
+    organisations: Words = ()
+    omit: Words = ()
+
+
+class FacesMatter(Closed):
+    """Names of fonts."""
+
+    song: Word = ""
+    hei: Word = ""
+
+
 class BrochureMatter(Closed):
     """The brochure."""
 
     size: Annotated[str, PlainValidator(_size)] = "a4"
     short_title: Word = ""
     imprint: ImprintMatter = ImprintMatter()
+    internal: Flag = False
+    index: IndexMatter = IndexMatter()
+    colour: Annotated[str, PlainValidator(_choice(_COLOURS))] = "colour"
+    broadsheet: Annotated[str, PlainValidator(_choice(_SHEETS))] = "sikai"
+    fonts: FacesMatter = FacesMatter()
+    volumes: Annotated[str, PlainValidator(_choice(_DIVISIONS))] = ""
 
 
 class AppearanceMatter(Closed):
@@ -222,7 +263,6 @@ _SAME = (
 
 
 def _config(matter: SettingsMatter) -> SiteConfig:
-    brochure = matter.brochure
     return SiteConfig(
         **{name: getattr(matter, name) for name in _SAME},
         metrics={
@@ -231,8 +271,20 @@ def _config(matter: SettingsMatter) -> SiteConfig:
         },
         key_figures=tuple(KeyFigure(**figure.model_dump()) for figure in matter.key_figures),
         footer=Footer(**matter.footer.model_dump()),
-        brochure=BrochureRule(
-            brochure.size, brochure.short_title, Imprint(**brochure.imprint.model_dump())
-        ),
+        brochure=_brochure(matter.brochure),
         mourning=matter.appearance.mourning,
+    )
+
+
+def _brochure(matter: BrochureMatter) -> BrochureRule:
+    return BrochureRule(
+        size=matter.size,
+        short_title=matter.short_title,
+        imprint=Imprint(**matter.imprint.model_dump()),
+        internal=matter.internal,
+        index=IndexWords(**matter.index.model_dump()),
+        colour=matter.colour,
+        broadsheet=matter.broadsheet,
+        faces=Faces(**matter.fonts.model_dump()),
+        volumes=matter.volumes,
     )
