@@ -27,6 +27,10 @@ _SMALLEST = """() => {
 _TARGETS = """() => [...document.querySelectorAll('.menu a, .tools button, .terms button')]
   .filter(e => e.getClientRects().length && e.getBoundingClientRect().height < 44)
   .map(e => e.textContent.trim())"""
+_SHIFTS = """window.moved = 0;
+new PerformanceObserver(list => {
+  for (const shift of list.getEntries()) window.moved += shift.value;
+}).observe({ type: 'layout-shift', buffered: true });"""
 _WATCH = """new MutationObserver((_, observer) => {
   if (document.body) {
     window.modeAtFirst = document.documentElement.dataset.mode;
@@ -249,3 +253,17 @@ def test_without_a_voice_nobody_offers_to_read(browser: Browser, sample: Path) -
     offered = tab.is_visible('[data-speech="start"]')
     tab.close()
     assert offered is False
+
+
+@pytest.mark.parametrize("path", [*PAGES, "timeline.html", "about.html"])
+def test_nothing_moves_while_the_page_is_made_ready(
+    browser: Browser, sample: Path, path: str
+) -> None:
+    """Layout shift 0: what scripts and the headline font bring has its place from the start."""
+    tab = browser.new_page(viewport={"width": 412, "height": 823})
+    tab.add_init_script(_SHIFTS)
+    tab.goto((sample / path).as_uri())
+    tab.evaluate("() => document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
+    moved = tab.evaluate("() => window.moved")
+    tab.close()
+    assert moved == pytest.approx(0, abs=0.001)

@@ -64,6 +64,5 @@
     show();
   });
   window.addEventListener("hashchange", read);
-  tools.hidden = false;
   read();
 })();

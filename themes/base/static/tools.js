@@ -47,11 +47,10 @@
   });
   if (system.addListener) system.addListener(show);
   show();
-  tools.hidden = false;
+  tools.setAttribute("data-ready", "");
 
   var bar = document.querySelector(".actions");
   if (!bar) return;
-  bar.hidden = false;
 
   /* Copying the address: of the published page where the site has one, so that a link from a USB
      stick is of use to others, too. */
