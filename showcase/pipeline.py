@@ -232,8 +232,9 @@ def print_brochure(options: Options, order: Order, step: Step = silent) -> Outco
 
 def _prints(made: Brochure, order: Order, options: Options) -> Iterator[Artifact]:
     """The new print, and the former ones of other forms."""
-    fresh = {f"{order.name}.pdf": made.pdf, f"{order.name}-plan.pdf": made.plan}
-    fresh = {name: pdf for name, pdf in fresh.items() if pdf}
+    books = {order.name: made, **made.further}
+    fresh = {f"{name}.pdf": book.pdf for name, book in books.items()}
+    fresh |= {f"{name}-plan.pdf": book.plan for name, book in books.items() if book.plan}
     for path in sorted(options.output.glob("brochure*.pdf")):
         if path.name not in fresh:
             yield Artifact(path.name, path.read_bytes())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -19,8 +19,11 @@ from showcase.brochure import (
     Made,
     Order,
     Typeset,
+    Volume,
     brochure_tree,
     code_art,
+    common_contents,
+    divide,
     find_faces,
     grey_picture,
     impose,
@@ -69,23 +72,49 @@ class Printing:
         refusal = self._unknown(order.only)
         if refusal:
             return (refusal,)
-        site = self._wanted(order.only)
+        volumes = () if order.only else divide(self.site)
+        if volumes:
+            return self._volumes(volumes, order)
+        return self._book(self._wanted(order.only), order, order.name, [])
+
+    def _volumes(self, volumes: tuple[Volume, ...], order: Order) -> Made:
+        """The first volume with the further ones. They are set twice: the contents that all
+        have in common need the pages of all."""
+        starts: dict[str, int] = {}
+        made: dict[str, Brochure] = {}
+        for _ in range(2):
+            for volume in volumes:
+                name = f"{order.name}{volume.suffix}"
+                contents = list(common_contents(volumes, volume, starts))
+                book = self._book(volume.site, order, name, contents)
+                if isinstance(book, tuple):
+                    return book
+                made[name] = book
+            starts = {slug: page for book in made.values() for slug, page in book.starts.items()}
+        first, *others = made
+        issues = dict.fromkeys(issue for book in made.values() for issue in book.issues)
+        further = {name: made[name] for name in others}
+        return replace(made[first], further=further, issues=tuple(issues))
+
+    def _book(
+        self, site: Site, order: Order, name: str, volumes: Sequence[Mapping[str, object]]
+    ) -> Made:
         pictures = dict(self._pictures(site))
         url = site.config.base_url
         tree = brochure_tree(site, pictures=pictures, photos=self.photos, url=url, order=order)
-        tree["build"] = _build_id(tree)
+        tree |= {"volumes": volumes, "build": _build_id(tree)}
         templates = {n: p.read_bytes() for n, p in self.theme.files("brochure").items()}
         names = named(site.config.brochure.faces)
         faces = find_faces(names, self.fonts)
         files = tuple(path for paths in faces.values() for path in paths)
         job = Typeset(tree, templates, pictures, press_time(site.config), self.read, files)
-        made = self._finished(job, order)
+        made = self._finished(job, order, name)
         unknown = tuple(unknown_faces(names, faces, self.fonts, self.read))
         return made if isinstance(made, tuple) else replace(made, issues=made.issues + unknown)
 
-    def _finished(self, job: Typeset, order: Order) -> Made:
+    def _finished(self, job: Typeset, order: Order, name: str) -> Made:
         """The print with what the typesetter does not do: imposition, and the box of the bleed."""
-        made = job.printed(self.cache, order.name)
+        made = job.printed(self.cache, name)
         if isinstance(made, tuple):
             return made
         if order.format == "booklet":

@@ -83,6 +83,7 @@ class Production:
         yield from self._for_machines(presentation, environment)
         if brochure:
             yield Artifact(BROCHURE, brochure.pdf)
+            yield from (Artifact(f"{n}.pdf", v.pdf) for n, v in brochure.further.items())
 
     def pictures(self) -> Iterator[Artifact]:
         """Photos and share pictures: what takes long, and cannot go wrong by a template."""
@@ -113,7 +114,7 @@ class Production:
 
     def _brochure_view(self, brochure: Brochure) -> BrochureView:
         size = self.site.config.brochure.size.upper()
-        return BrochureView(BROCHURE, size, brochure.pages, brochure.size_label)
+        return BrochureView(BROCHURE, size, brochure.all_pages, brochure.size_label)
 
     def _art(self) -> Iterator[Artifact]:
         yield Artifact(self._art_path(HERO_SEED), self._draw(HERO_SEED, HERO_SIZE))

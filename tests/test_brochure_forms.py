@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import shutil
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -270,7 +271,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
     really = press_module._print
 
-    def count(root: Path, stamp: Any) -> tuple[bytes, int]:
+    def count(root: Path, stamp: Any) -> tuple[bytes, int, Mapping[str, int]]:
         found.append(root.name)
         return really(root, stamp)
 

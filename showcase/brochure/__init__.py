@@ -16,6 +16,7 @@ from showcase.brochure.tree import (
     kind_art,
     profile_art,
 )
+from showcase.brochure.volumes import Volume, common_contents, divide
 
 __all__ = [
     "COVER_ART",
@@ -31,8 +32,11 @@ __all__ = [
     "Order",
     "Sheet",
     "Typeset",
+    "Volume",
     "brochure_tree",
     "code_art",
+    "common_contents",
+    "divide",
     "find_faces",
     "grey_picture",
     "impose",

@@ -26,30 +26,40 @@ def key_of(tree: Mapping[str, object], files: Mapping[str, bytes], more: Iterabl
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A finished print: its PDF, the number of its pages, and where its profiles begin."""
+
+    pdf: bytes
+    pages: int
+    starts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Shelf:
     """The place of one print in the tool's own folder: the PDF, and a slip that vouches for it."""
 
     folder: Path
     name: str
 
-    def take(self, key: str) -> tuple[bytes, int] | None:
-        """The PDF of that key and the number of its pages, if it lies here undamaged."""
+    def take(self, key: str) -> Kept | None:
+        """The print of that key, if it lies here undamaged."""
         try:
             slip = json.loads(self._slip.read_text("utf-8"))
             pdf = self._pdf.read_bytes()
             if (slip["key"], slip["sha256"]) == (key, hashlib.sha256(pdf).hexdigest()):
-                return pdf, int(slip["pages"])
+                return Kept(pdf, int(slip["pages"]), dict(slip["starts"]))
         except (OSError, ValueError, KeyError, TypeError):
             pass
         return None
 
-    def put(self, key: str, pdf: bytes, pages: int) -> None:
+    def put(self, key: str, made: Kept) -> None:
         """Keep a print in the place of the former one. Where that fails, it is made anew."""
-        slip = {"key": key, "sha256": hashlib.sha256(pdf).hexdigest(), "pages": pages}
+        sha256 = hashlib.sha256(made.pdf).hexdigest()
+        slip = {"key": key, "sha256": sha256, "pages": made.pages, "starts": dict(made.starts)}
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._slip.unlink(missing_ok=True)
-            self._pdf.write_bytes(pdf)
+            self._pdf.write_bytes(made.pdf)
             self._slip.write_text(json.dumps(slip), "utf-8")
         except OSError:
             return

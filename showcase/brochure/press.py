@@ -7,7 +7,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +15,7 @@ import pylopdf_fonts_zh_cn as fonts
 import typst
 
 from showcase.brochure import complaints
-from showcase.brochure.kept import Shelf, key_of
+from showcase.brochure.kept import Kept, Shelf, key_of
 from showcase.brochure.missing import marked, warnings
 from showcase.config import SiteConfig
 from showcase.dates import PartialDate
@@ -31,13 +31,23 @@ class Brochure:
     pdf: bytes
     pages: int
     issues: tuple[Issue, ...] = ()
+    starts: Mapping[str, int] = field(default_factory=dict)
+    """The page on which each profile begins, where the templates say it."""
     plan: bytes = b""
     """How the sheets of a booklet lie, as a PDF for whoever prints it."""
 
+    further: Mapping[str, Brochure] = field(default_factory=dict)
+    """The volumes after this one by the names of their files, without the ending."""
+
+    @property
+    def all_pages(self) -> int:
+        """The pages of all volumes."""
+        return self.pages + sum(volume.pages for volume in self.further.values())
+
     @property
     def size_label(self) -> str:
-        """The file's size as a download link shows it: ``1.3 MB``."""
-        kilobytes = len(self.pdf) / 1000
+        """The size of its files as a download link shows it: ``1.3 MB``."""
+        kilobytes = sum(len(book.pdf) for book in (self, *self.further.values())) / 1000
         return f"{kilobytes / 1000:.1f} MB" if kilobytes >= 1000 else f"{kilobytes:.0f} KB"
 
 
@@ -79,10 +89,10 @@ class Typeset:
         shelf, key = Shelf(cache / "brochure", name), self._key()
         kept = shelf.take(key)
         if kept:
-            return Brochure(*kept)
+            return Brochure(kept.pdf, kept.pages, starts=kept.starts)
         made = self._set()
         if isinstance(made, Brochure) and not made.issues:
-            shelf.put(key, made.pdf, made.pages)
+            shelf.put(key, Kept(made.pdf, made.pages, made.starts))
         return made
 
     def _key(self) -> str:
@@ -135,7 +145,7 @@ def _set(root: Path, job: Typeset) -> Made:
         content = json.dumps(marked(job.tree, missing), ensure_ascii=False)
         (root / "tree.json").write_text(content, "utf-8")
         try:
-            pdf, pages = _print(root, job.stamp)
+            pdf, pages, starts = _print(root, job.stamp)
         except typst.TypstError as refusal:
             found = complaints.missing_characters(refusal)
             if found <= missing:
@@ -143,16 +153,24 @@ def _set(root: Path, job: Typeset) -> Made:
             missing |= found
         else:
             issues = tuple(warnings(job.tree, missing, job.read))
-            return Brochure(pdf, pages, issues) if pages else (complaints.no_pages(),)
+            return Brochure(pdf, pages, issues, starts) if pages else (complaints.no_pages(),)
 
 
-def _print(root: Path, stamp: datetime) -> tuple[bytes, int]:
-    """The PDF and the number of its pages, or 0 where the templates do not say it."""
+def _print(root: Path, stamp: datetime) -> tuple[bytes, int, Mapping[str, int]]:
+    """The PDF, the number of its pages, or 0 where the templates do not say it, and where its
+    profiles begin."""
     compiler = _compiler(root, complaints.MAIN)
     pdf = root / "brochure.pdf"
     compiler.compile(output=pdf, format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
-    pages = json.loads(compiler.query("<pages>", field="value"))
-    return pdf.read_bytes(), pages[0] if len(pages) == 1 and isinstance(pages[0], int) else 0
+    pages, starts = (_said(compiler, label) for label in ("<pages>", "<starts>"))
+    count = pages if isinstance(pages, int) else 0
+    return pdf.read_bytes(), count, starts if isinstance(starts, dict) else {}
+
+
+def _said(compiler: typst.Compiler, label: str) -> object:
+    """What the book says of itself under a label, if it does so once."""
+    found = json.loads(compiler.query(label, field="value"))
+    return found[0] if len(found) == 1 else None
 
 
 def _compiler(root: Path, template: str) -> typst.Compiler:

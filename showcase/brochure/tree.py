@@ -62,6 +62,7 @@ def brochure_tree(
         "language": config.language.partition("-")[0].lower(),
         "page": order.page(config.brochure),
         "only": order.only,
+        "volumes": [],
         "colour": config.brochure.colour,
         "faces": {name: [face] if face else [] for name, face in faces.items()},
         "title": config.brochure.short_title or config.title,
