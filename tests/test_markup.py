@@ -8,28 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from showcase.document import Document
 from showcase.issues import Severity
-from showcase.markup import compile_body, prefix_ids
-
-METRICS = {"proposals": "18件", "proposals.2022": "15件"}
-
-
-def compiled(body: str, *, chinese: bool = True) -> Document:
-    """A body compiled as if it began at line 10 of its file."""
-    return compile_body(body, path="a.md", first_line=10, metrics=METRICS, chinese=chinese)
-
-
-def html(body: str) -> str:
-    """The HTML of a body that raises no issue."""
-    document = compiled(body)
-    assert document.issues == ()
-    return document.lead
-
-
-def complaints(body: str) -> list[tuple[str, int, int]]:
-    """Code, line and column of each issue."""
-    return [(issue.code, issue.line, issue.column) for issue in compiled(body).issues]
+from showcase.markup import prefix_ids
+from tests.fragments import compiled, complaints, faults, html
 
 
 @pytest.mark.parametrize(
@@ -253,13 +234,11 @@ MARKUP = st.text(st.sampled_from("甲乙，。“”A1 \n\t#*_~`[]()<>!|-:{}^&;\
 @settings(max_examples=300)
 @given(MARKUP)
 def test_no_body_breaks_the_compiler_or_lets_a_script_through(body: str) -> None:
-    """Any text gives safe HTML with ids that are there once."""
+    """Any text gives safe HTML, its elements closed in order, with ids that are there once."""
     document = compiled(body)
     whole = document.lead + "".join(s.html for s in document.sections) + document.footnotes
-    assert "<script" not in whole
     assert not re.search(r"<[^>]*\son\w+=", whole)
-    ids = re.findall(r' id="([^"]*)"', whole)
-    assert len(ids) == len(set(ids))
+    assert faults(document) == []
 
 
 @settings(max_examples=100)
@@ -286,3 +265,10 @@ def test_what_is_nested_too_deeply_is_an_error(body: str) -> None:
 def test_twelve_levels_may_be() -> None:
     """A list in a list in a quotation is still read."""
     assert compiled("> - a\n>   - b\n>     - c").issues == ()
+
+
+@pytest.mark.parametrize("empty", ["", "\n", " \n\u3000\n"])
+def test_an_empty_body_has_no_issues(empty: str) -> None:
+    """Not even those of the body before it."""
+    compiled("# 题\n\n{{ x }} <script>")
+    assert compiled(empty).issues == ()

@@ -68,9 +68,12 @@ class Shaping(Treeprocessor):
         super().__init__(md)
         self.headings: list[tuple[int, str]] = []
 
+    def reset(self) -> None:
+        """Forget the headings of the body before: Python-Markdown runs nothing on an empty one."""
+        self.headings = []
+
     def run(self, root: Element) -> None:
         """Shape the tree in place; ``headings`` holds level and text of each heading."""
-        self.headings = []
         self._headings(root)
         self._figures(root)
         self._tables(root)
@@ -78,16 +81,19 @@ class Shaping(Treeprocessor):
         self._admonitions(root)
 
     def _headings(self, root: Element) -> None:
+        """Ids for all; only those outside of quotations, lists and boxes make the outline."""
         taken: set[str] = set()
+        outline = set(root)
         for element in root.iter():
             if not re.fullmatch(r"h[1-6]", element.tag):
                 continue
             title = "".join(_texts(element))
-            self.headings.append((int(element.tag[1]), title))
+            if element in outline:
+                self.headings.append((int(element.tag[1]), title))
             if element.tag == "h1":
                 element.tag = "h2"
             wanted = element.get("id") or heading_id(title)
-            element.set("id", _unused(wanted, taken))
+            element.set("id", unused(wanted, taken))
 
     def _figures(self, root: Element) -> None:
         number = 0
@@ -158,7 +164,8 @@ def _texts(element: Element) -> Iterator[str]:
         yield child.tail or ""
 
 
-def _unused(wanted: str, taken: set[str]) -> str:
+def unused(wanted: str, taken: set[str]) -> str:
+    """The id that is wanted, or the next like it that is not taken; it is taken from now on."""
     candidate, number = wanted, 2
     while candidate in taken:
         candidate, number = f"{wanted}-{number}", number + 1

@@ -36,6 +36,12 @@ class _Engine:
     metrics: MetricReference
     shaping: Shaping
 
+    def convert(self, body: str, metrics: Mapping[str, str]) -> str:
+        """HTML that has still to be cleaned. Nothing of the body before is left."""
+        self.metrics.metrics = metrics
+        self.shaping.reset()
+        return self.markdown.reset().convert(body)
+
 
 @lru_cache(maxsize=2)
 def _engine(*, chinese: bool) -> _Engine:
@@ -72,10 +78,9 @@ def compile_body(
     """Compile Markdown. ``metrics`` is what ``{{ id }}`` stands for; ``first_line`` is the line
     of the file that the body begins on."""
     engine = _engine(chinese=chinese)
-    engine.metrics.metrics = metrics or {}
     places = Places(body, first_line)
     try:
-        raw = engine.markdown.reset().convert(body)
+        raw = engine.convert(body, metrics or {})
     except RecursionError:
         return Document(issues=(_too_deep(path),))
     issues = [
@@ -85,7 +90,7 @@ def compile_body(
         *_indented_prose(body, path, first_line),
         *addresses.forbidden(raw, path, places),
     ]
-    html = cut.drop_repeated_ids(safety.clean(raw))
+    html = cut.settle_headings(cut.drop_repeated_ids(safety.clean(raw)))
     if cut.depth(html) > _DEEPEST:
         return Document(issues=(*issues, _too_deep(path)))
     if chinese:

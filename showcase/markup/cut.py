@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from html import unescape
+from html import escape, unescape
 
 from showcase.document import Section
+from showcase.markup.blocks import heading_id, unused
 
 _WIDE = (
     r"[\u2e80-\u303f\u3040-\u30ff\u31c0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60"
@@ -16,7 +17,8 @@ _BREAK_BETWEEN_HAN = re.compile(
     rf"(?<={_WIDE})({_INLINE_TAGS})[ \t]*\n[ \t]*({_INLINE_TAGS})(?={_WIDE})"
 )
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
-_H2 = re.compile(r'<h2(?: class="[^"]*")? id="([^"]*)"[^>]*>(.*?)</h2>\n?', re.DOTALL)
+_H2 = re.compile(r"<h2\b([^>]*)>(.*?)</h2>\n?", re.DOTALL)
+_STEP = re.compile(r"<(/?)(?!(?:br|hr|img|wbr)\b)([a-z][a-z0-9]*)\b[^>]*>")
 _NUMERAL = re.compile(r"^([一二三四五六七八九十百]+|\d{1,2})(?:、|[.．](?!\d)|(?<=\d)、)\s*")
 _TAG = re.compile(r"<[^>]*>")
 _BLOCK_END = re.compile(
@@ -59,13 +61,40 @@ def anchors(html: str) -> frozenset[str]:
     return frozenset(unescape(id_) for id_ in _ID.findall(html))
 
 
+def settle_headings(html: str) -> str:
+    """Second-level headings begin sections, so each has an id, and none is in a container.
+
+    What an editor writes within a quotation, a list or a box goes down to the third level.
+    """
+    taken = set(_ID.findall(html))
+    level = 0
+
+    def lower(tag: re.Match[str]) -> str:
+        nonlocal level
+        outside = level - bool(tag[1])
+        level += -1 if tag[1] else 1
+        return tag[0].replace("h2", "h3", 1) if tag[2] == "h2" and outside else tag[0]
+
+    def name(heading: re.Match[str]) -> str:
+        if _ID.search(heading[1]):
+            return heading[0]
+        id_ = escape(unused(heading_id(plain(heading[2])), taken))
+        return heading[0].replace("<h2", f'<h2 id="{id_}"', 1)
+
+    return _H2.sub(name, _STEP.sub(lower, html))
+
+
 def split_notes(html: str) -> tuple[str, str]:
     """The text, and the footnotes that Python-Markdown puts at its end."""
-    mark = html.rfind('class="footnote"')
-    if mark < 0:
+    start = html.rfind('<div class="footnote">')
+    if start < 0 or _level(html[:start]):
         return html, ""
-    start = html.rfind("<", 0, mark)
     return html[:start], html[start:]
+
+
+def _level(html: str) -> int:
+    """How many elements are open at the end."""
+    return sum(-1 if step[1] else 1 for step in _STEP.finditer(html))
 
 
 def split_sections(html: str) -> tuple[str, tuple[Section, ...]]:
@@ -75,11 +104,16 @@ def split_sections(html: str) -> tuple[str, tuple[Section, ...]]:
     return lead.strip(), tuple(_section(*part) for part in parts)
 
 
-def _section(id_: str, heading: str, html: str) -> Section:
+def _section(attributes: str, heading: str, html: str) -> Section:
+    id_ = _ID.search(attributes)
     title = plain(heading)
     found = _NUMERAL.match(title)
-    numeral = found[1] if found else ""
-    return Section(unescape(id_), numeral, title[found.end() :] if found else title, html.strip())
+    return Section(
+        id=unescape(id_[1]) if id_ else "",
+        numeral=found[1] if found else "",
+        title=title[found.end() :] if found else title,
+        html=html.strip(),
+    )
 
 
 def plain(html: str) -> str:
