@@ -272,3 +272,29 @@ def test_an_empty_body_has_no_issues(empty: str) -> None:
     """Not even those of the body before it."""
     compiled("# 题\n\n{{ x }} <script>")
     assert compiled(empty).issues == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["1、甲", "2、乙", "3、丙"],
+        ["（1）甲", "（2）乙"],
+        ["(一)甲", "(二)乙"],
+        ["一、甲", "二、乙"],
+        ["①甲", "②乙"],
+        ["有以下几点：", "1、甲；", "2、乙。"],
+    ],
+)
+def test_chinese_numbers_begin_a_paragraph(lines: list[str]) -> None:
+    """They are no list to Markdown, and must not run together either."""
+    assert html("\n".join(lines)) == "\n".join(f"<p>{line}</p>" for line in lines)
+
+
+def test_chinese_numbers_within_an_item_begin_a_line() -> None:
+    """The item stays one."""
+    assert html("- 甲：\n  （1）乙；\n  （2）丙。").count("<br>") == 2
+
+
+def test_a_number_within_a_sentence_begins_nothing() -> None:
+    """The line was only wrapped."""
+    assert html("发展\n一、二产业") == "<p>发展一、二产业</p>"

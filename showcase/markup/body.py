@@ -8,7 +8,6 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from markdown import Markdown
-from markdown.extensions.admonition import AdmonitionExtension
 from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.fenced_code import FencedCodeExtension
@@ -18,10 +17,11 @@ from markdown.extensions.tables import TableExtension
 
 from showcase.document import Document
 from showcase.issues import Issue, error, text, warning
-from showcase.markup import addresses, cut, safety
+from showcase.markup import addresses, cut, safety, tables
 from showcase.markup.blocks import CHINESE, ENGLISH, Shaping
+from showcase.markup.chunks import Boxes, ChineseMarkdown
 from showcase.markup.inline import METRIC, MetricReference, bend_emphasis
-from showcase.markup.lines import ListIndents, ParagraphIndents, unindent
+from showcase.markup.lines import ParagraphIndents, unindent
 from showcase.markup.places import Places, without_code
 
 _DEEPEST = 12
@@ -46,12 +46,12 @@ class _Engine:
 @lru_cache(maxsize=2)
 def _engine(*, chinese: bool) -> _Engine:
     words = CHINESE if chinese else ENGLISH
-    md = Markdown(
+    md = ChineseMarkdown(
         extensions=[
             TableExtension(use_align_attribute=True),
             FootnoteExtension(BACKLINK_TITLE=words.back, BACKLINK_TEXT="↩"),
             DefListExtension(),
-            AdmonitionExtension(),
+            Boxes(),
             AttrListExtension(),
             FencedCodeExtension(),
             SaneListExtension(),
@@ -61,7 +61,6 @@ def _engine(*, chinese: bool) -> _Engine:
     metrics, shaping = MetricReference(md), Shaping(md)
     shaping.words = words
     md.preprocessors.register(ParagraphIndents(md), "paragraph_indents", 24)
-    md.preprocessors.register(ListIndents(md), "list_indents", 15)
     md.inlinePatterns.register(metrics, "metric", 175)
     md.treeprocessors.register(shaping, "shaping", 7)  # after attr_list (8), which names ids
     return _Engine(md, metrics, shaping)
@@ -88,6 +87,7 @@ def compile_body(
         *_bad_metrics(body, path, places, metrics or {}),
         *_bad_headings(engine.shaping.headings, path, places),
         *_indented_prose(body, path, first_line),
+        *tables.wrong_tables(body, path, first_line),
         *addresses.forbidden(raw, path, places),
     ]
     html = cut.settle_headings(cut.drop_repeated_ids(safety.clean(raw)))

@@ -86,7 +86,8 @@ def settle_headings(html: str) -> str:
 
 def split_notes(html: str) -> tuple[str, str]:
     """The text, and the footnotes that Python-Markdown puts at its end."""
-    start = html.rfind('<div class="footnote">')
+    mark = html.rfind('class="footnote"')
+    start = html.rfind("<", 0, max(mark, 0))
     if start < 0 or _level(html[:start]):
         return html, ""
     return html[:start], html[start:]
