@@ -17,7 +17,7 @@ from markdown.extensions.tables import TableExtension
 
 from showcase.document import Document
 from showcase.issues import Issue, error, text, warning
-from showcase.markup import addresses, cut, safety, tables
+from showcase.markup import addresses, cut, safety, tables, tags
 from showcase.markup.blocks import CHINESE, ENGLISH, Shaping
 from showcase.markup.chunks import Boxes, ChineseMarkdown
 from showcase.markup.inline import METRIC, MetricReference, bend_emphasis
@@ -78,11 +78,14 @@ def compile_body(
     of the file that the body begins on."""
     engine = _engine(chinese=chinese)
     places = Places(body, first_line)
+    sound, unclosed = tags.without_loose_tags(body)
     try:
-        raw = engine.convert(body, metrics or {})
+        raw = engine.convert(sound, metrics or {})
     except RecursionError:
         return Document(issues=(_too_deep(path),))
     issues = [
+        *tags.told(unclosed, path, places),
+        *tags.swallowing(raw, engine.markdown.htmlStash.rawHtmlBlocks, path, places),
         *_lost_html(engine.markdown, path, places),
         *_bad_metrics(body, path, places, metrics or {}),
         *_bad_headings(engine.shaping.headings, path, places),
