@@ -122,12 +122,12 @@ def test_text_before_the_first_section_is_the_lead() -> None:
 def test_a_first_level_heading_becomes_a_second_with_a_warning() -> None:
     """The page has its own h1."""
     assert [s.title for s in compiled("# 学习").sections] == ["学习"]
-    assert complaints("# 学习") == [("M110", 10, 0)]
+    assert complaints("# 学习") == [("M110", 10, 3)]
 
 
 def test_a_heading_that_leaves_out_a_level_is_warned_of() -> None:
     """Readers who hear the page go by levels."""
-    assert complaints("## 一、甲\n\n#### 乙") == [("M111", 12, 0)]
+    assert complaints("## 一、甲\n\n#### 乙") == [("M111", 12, 6)]
 
 
 def test_metrics_are_filled_in_with_their_unit() -> None:

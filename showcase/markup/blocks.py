@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-_DROPPED = re.compile(r"[^\w\s-]+")
-_NUMERAL = re.compile(
-    r"^(?:[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.、．](?!\d))\s*"
-)
+from showcase.markup.headings import heading_id, unused, written
+
 _TASK = re.compile(r"^\[([ xX])\]\s+")
 
 
@@ -53,12 +50,6 @@ ENGLISH = Words(
 )
 
 
-def heading_id(title: str) -> str:
-    """An id that a person can read: the title without its numeral and marks."""
-    bare = _DROPPED.sub("", _NUMERAL.sub("", title.strip()))
-    return re.sub(r"[\s-]+", "-", bare).strip("-").lower() or "section"
-
-
 class Shaping(Treeprocessor):
     """Everything that is done to the tree once inline marks are read."""
 
@@ -87,7 +78,7 @@ class Shaping(Treeprocessor):
         for element in root.iter():
             if not re.fullmatch(r"h[1-6]", element.tag):
                 continue
-            title = "".join(_texts(element))
+            title = written(element, self.md)
             if element in outline:
                 self.headings.append((int(element.tag[1]), title))
             if element.tag == "h1":
@@ -154,23 +145,6 @@ class Shaping(Treeprocessor):
         for title in root.iter("p"):
             if title.get("class") == "admonition-title" and title.text in titles:
                 title.text = titles[title.text]
-
-
-def _texts(element: Element) -> Iterator[str]:
-    """The text of an element as it will be read (Python-Markdown may hold it in stashes)."""
-    yield element.text or ""
-    for child in element:
-        yield from _texts(child)
-        yield child.tail or ""
-
-
-def unused(wanted: str, taken: set[str]) -> str:
-    """The id that is wanted, or the next like it that is not taken; it is taken from now on."""
-    candidate, number = wanted, 2
-    while candidate in taken:
-        candidate, number = f"{wanted}-{number}", number + 1
-    taken.add(candidate)
-    return candidate
 
 
 def _only_picture(paragraph: Element) -> Element | None:

@@ -17,7 +17,7 @@ from markdown.extensions.tables import TableExtension
 
 from showcase.document import Document
 from showcase.issues import Issue, error, text, warning
-from showcase.markup import addresses, cut, safety, tables, tags
+from showcase.markup import addresses, cut, headings, safety, tables, tags
 from showcase.markup.blocks import CHINESE, ENGLISH, Shaping
 from showcase.markup.chunks import Boxes, ChineseMarkdown
 from showcase.markup.inline import METRIC, MetricReference, bend_emphasis
@@ -88,7 +88,7 @@ def compile_body(
         *tags.swallowing(raw, engine.markdown.htmlStash.rawHtmlBlocks, path, places),
         *_lost_html(engine.markdown, path, places),
         *_bad_metrics(body, path, places, metrics or {}),
-        *_bad_headings(engine.shaping.headings, path, places),
+        *headings.out_of_order(engine.shaping.headings, path, places),
         *_indented_prose(body, path, first_line),
         *tables.wrong_tables(body, path, first_line),
         *addresses.forbidden(raw, path, places),
@@ -99,6 +99,7 @@ def compile_body(
     if chinese:
         html = cut.join_lines(html)
     anchors = cut.anchors(html)
+    issues += headings.left_out(html, path, Places(body, first_line))
     marked = addresses.mark(html, path, anchors, Places(body, first_line))
     text_html, notes = cut.split_notes(marked.html)
     lead, sections = cut.split_sections(text_html)
@@ -184,29 +185,6 @@ def _unknown_metric(
         column=column,
         hint=hint,
     )
-
-
-def _bad_headings(headings: list[tuple[int, str]], path: str, places: Places) -> Iterator[Issue]:
-    before = 1
-    for level, title in headings:
-        line, _ = places.of(title)
-        if level == 1:
-            yield warning(
-                "M110",
-                path,
-                text("“# {title}” is a title of the page, which it has already.", title=title),
-                line=line,
-                hint=text("Write two signs: “## {title}”.", title=title),
-            )
-        elif level > before + 1:
-            yield warning(
-                "M111",
-                path,
-                text("The heading “{title}” leaves out a level.", title=title),
-                line=line,
-                hint=text("Write it with {count} signs “#”.", count=before + 1),
-            )
-        before = max(level, 2)
 
 
 def _indented_prose(body: str, path: str, first_line: int) -> Iterator[Issue]:

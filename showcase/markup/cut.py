@@ -6,7 +6,7 @@ import re
 from html import escape, unescape
 
 from showcase.document import Section
-from showcase.markup.blocks import heading_id, unused
+from showcase.markup.headings import heading_id, unused
 
 _WIDE = (
     r"[\u2e80-\u303f\u3040-\u30ff\u31c0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60"
@@ -42,23 +42,25 @@ def join_lines(html: str) -> str:
 
 
 def drop_repeated_ids(html: str) -> str:
-    """The first element with an id keeps it."""
-    ids = _ID.findall(html)
-    if len(ids) == len(set(ids)):
-        return html
+    """The first element with an id keeps it; those of the theme are not for texts."""
     seen: set[str] = set()
 
     def keep(match: re.Match[str]) -> str:
-        fresh = match[1] not in seen
+        fresh = match[1] not in seen and not match[1].startswith("page-")
         seen.add(match[1])
         return match[0] if fresh else ""
 
-    return _ID.sub(keep, html)
+    return _TAG.sub(lambda tag: _ID.sub(keep, tag[0]), html)
+
+
+def ids(html: str) -> list[str]:
+    """All ids, in order."""
+    return [id_ for tag in _TAG.findall(html) for id_ in _ID.findall(tag)]
 
 
 def anchors(html: str) -> frozenset[str]:
     """All ids that links may name."""
-    return frozenset(unescape(id_) for id_ in _ID.findall(html))
+    return frozenset(unescape(id_) for id_ in ids(html))
 
 
 def settle_headings(html: str) -> str:
@@ -66,7 +68,7 @@ def settle_headings(html: str) -> str:
 
     What an editor writes within a quotation, a list or a box goes down to the third level.
     """
-    taken = set(_ID.findall(html))
+    taken = set(ids(html))
     level = 0
 
     def lower(tag: re.Match[str]) -> str:
@@ -138,7 +140,7 @@ def prefix_ids(html: str, prefix: str) -> str:
             return f' {match[1]}="{prefix}{match[2]}"'
         return f' href="#{prefix}{match[3]}"'
 
-    return _OWN_REFERENCE.sub(lead, html)
+    return _TAG.sub(lambda tag: _OWN_REFERENCE.sub(lead, tag[0]), html)
 
 
 _NESTING = re.compile(r"<(/?)(?:blockquote|ul|ol|dl|div|details)\b")

@@ -52,6 +52,6 @@ class MetricReference(InlineProcessor):
         written = self.metrics.get(m[1])
         if written is None:
             return None, None, None
-        span = Element("span", {"class": "metric"})
+        span = Element("span", {"class": "metric", "data-id": m[1]})
         span.text = written
         return span, m.start(0), m.end(0)
