@@ -22,6 +22,7 @@ from showcase.markup.blocks import CHINESE, ENGLISH, Shaping
 from showcase.markup.chunks import Boxes, ChineseMarkdown
 from showcase.markup.inline import METRIC, MetricReference, bend_emphasis
 from showcase.markup.lines import ParagraphIndents, unindent
+from showcase.markup.notes import Notes, footnotes, wrong_notes
 from showcase.markup.places import Places, without_code
 
 _DEEPEST = 12
@@ -35,21 +36,25 @@ class _Engine:
     markdown: Markdown
     metrics: MetricReference
     shaping: Shaping
+    notes: Notes
+    footnotes: FootnoteExtension
 
     def convert(self, body: str, metrics: Mapping[str, str]) -> str:
         """HTML that has still to be cleaned. Nothing of the body before is left."""
         self.metrics.metrics = metrics
         self.shaping.reset()
+        self.notes.reset()
         return self.markdown.reset().convert(body)
 
 
 @lru_cache(maxsize=2)
 def _engine(*, chinese: bool) -> _Engine:
     words = CHINESE if chinese else ENGLISH
+    notes_of_text = footnotes(words.back)
     md = ChineseMarkdown(
         extensions=[
             TableExtension(use_align_attribute=True),
-            FootnoteExtension(BACKLINK_TITLE=words.back, BACKLINK_TEXT="↩"),
+            notes_of_text,
             DefListExtension(),
             Boxes(),
             AttrListExtension(),
@@ -58,12 +63,13 @@ def _engine(*, chinese: bool) -> _Engine:
         ]
     )
     bend_emphasis(md)
-    metrics, shaping = MetricReference(md), Shaping(md)
+    metrics, shaping, notes = MetricReference(md), Shaping(md), Notes(md)
     shaping.words = words
     md.preprocessors.register(ParagraphIndents(md), "paragraph_indents", 24)
     md.inlinePatterns.register(metrics, "metric", 175)
+    md.treeprocessors.register(notes, "notes", 12)  # after footnote-duplicate (15)
     md.treeprocessors.register(shaping, "shaping", 7)  # after attr_list (8), which names ids
-    return _Engine(md, metrics, shaping)
+    return _Engine(md, metrics, shaping, notes, notes_of_text)
 
 
 def compile_body(
@@ -89,6 +95,7 @@ def compile_body(
         *_lost_html(engine.markdown, path, places),
         *_bad_metrics(body, path, places, metrics or {}),
         *headings.out_of_order(engine.shaping.headings, path, places),
+        *wrong_notes(body, engine.notes, engine.footnotes.footnotes, path, places),
         *_indented_prose(body, path, first_line),
         *tables.wrong_tables(body, path, first_line),
         *addresses.forbidden(raw, path, places),
