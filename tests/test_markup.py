@@ -181,6 +181,23 @@ def test_a_picture_alone_is_a_numbered_figure() -> None:
     assert "图1</span> 岱山码头</figcaption>" in figure
 
 
+@pytest.mark.parametrize("between", ["\n", "  \n", " ", "\n\n"])
+def test_pictures_on_successive_lines_are_figures(between: str) -> None:
+    """Each with a number and a caption of its own, in the order of the text."""
+    document = compiled(f'> ![甲](a.png "乙"){between}![丙](b.png "丁")\n\n![戊](c.png "己")')
+    assert re.findall(r"(图\d)</span> (.)", document.lead) == [
+        ("图1", "乙"),
+        ("图2", "丁"),
+        ("图3", "己"),
+    ]
+    assert "<p>" not in document.lead
+
+
+def test_a_picture_within_a_sentence_is_no_figure() -> None:
+    """Nor one with a word beside it."""
+    assert "<figure" not in html("![甲](a.png) 甲\n![乙](b.png)")
+
+
 def test_a_picture_needs_words_for_those_who_cannot_see_it() -> None:
     """Alt text is checked."""
     assert complaints("见\n\n![](port.jpg)") == [("M101", 12, 5)]

@@ -87,17 +87,29 @@ class Shaping(Treeprocessor):
             element.set("id", unused(wanted, taken))
 
     def _figures(self, root: Element) -> None:
-        number = 0
-        for paragraph in root.iter("p"):
-            picture = _only_picture(paragraph)
-            if picture is None:
-                continue
-            number += 1
-            paragraph.tag = "figure"
-            caption = SubElement(paragraph, "figcaption")
-            label = SubElement(caption, "span", {"class": "figure-number"})
-            label.text = self.words.figure.format(number=number)
-            label.tail = f" {picture.attrib.pop('title', '')}".rstrip()
+        """Pictures that stand alone, on one line or on several, each become a figure."""
+        parents = {child: parent for parent in root.iter() for child in parent}
+        figures = 0
+        for paragraph in list(root.iter("p")):
+            made = [
+                self._figure(picture, figures + number)
+                for number, picture in enumerate(_only_pictures(paragraph), 1)
+            ]
+            if made:
+                figures += len(made)
+                parent = parents[paragraph]
+                at = list(parent).index(paragraph)
+                parent[at : at + 1] = made
+
+    def _figure(self, picture: Element, number: int) -> Element:
+        figure = Element("figure")
+        figure.append(picture)
+        figure.tail, picture.tail = "\n", None
+        caption = SubElement(figure, "figcaption")
+        label = SubElement(caption, "span", {"class": "figure-number"})
+        label.text = self.words.figure.format(number=number)
+        label.tail = f" {picture.attrib.pop('title', '')}".rstrip()
+        return figure
 
     def _tables(self, root: Element) -> None:
         """A table wider than the page scrolls in a region that the keyboard can reach."""
@@ -147,9 +159,11 @@ class Shaping(Treeprocessor):
                 title.text = titles[title.text]
 
 
-def _only_picture(paragraph: Element) -> Element | None:
-    """The picture that a paragraph consists of, if it does."""
-    if len(paragraph) != 1 or paragraph[0].tag != "img":
-        return None
-    around = f"{paragraph.text or ''}{paragraph[0].tail or ''}"
-    return None if around.strip() else paragraph[0]
+def _only_pictures(paragraph: Element) -> list[Element]:
+    """The pictures that a paragraph consists of, if it has nothing else."""
+    texts = [paragraph.text, *(child.tail for child in paragraph)]
+    if any(child.tag not in ("img", "br") for child in paragraph) or any(
+        words and words.strip() for words in texts
+    ):
+        return []
+    return [child for child in paragraph if child.tag == "img"]
