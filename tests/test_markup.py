@@ -137,6 +137,17 @@ def test_metrics_are_filled_in_with_their_unit() -> None:
     )
 
 
+def test_metrics_are_filled_in_within_html() -> None:
+    """As plain text; code stays as it is."""
+    assert html('<b title="共{{ proposals }}">{{ proposals }}</b>') == (
+        '<p><b title="共18件"><span class="metric">18件</span></b></p>'
+    )
+    assert html('<div title="{{proposals}}">{{ proposals }}</div>') == (
+        '<div title="18件">18件</div>'
+    )
+    assert "{{ proposals }}" in html("<pre>\n{{ proposals }}\n</pre>")
+
+
 def test_an_unknown_metric_is_an_error_with_the_nearest() -> None:
     """At its line and column, and not in code."""
     (issue,) = compiled("`{{ x }}` 共{{ propsals }}").issues
@@ -315,3 +326,9 @@ def test_chinese_numbers_within_an_item_begin_a_line() -> None:
 def test_a_number_within_a_sentence_begins_nothing() -> None:
     """The line was only wrapped."""
     assert html("发展\n一、二产业") == "<p>发展一、二产业</p>"
+
+
+@pytest.mark.parametrize("hidden", ["\u200b", "\ufeff", "\u2060", "\x0b"])
+def test_what_nobody_sees_does_no_harm(hidden: str) -> None:
+    """Copied from a web page or from Word, before a heading or within a word."""
+    assert compiled(f"{hidden}## 甲{hidden}乙") == compiled("## 甲乙")

@@ -20,8 +20,8 @@ from showcase.issues import Issue, error, text, warning
 from showcase.markup import addresses, cut, headings, safety, tables, tags
 from showcase.markup.blocks import CHINESE, ENGLISH, Shaping
 from showcase.markup.chunks import Boxes, ChineseMarkdown
-from showcase.markup.inline import METRIC, MetricReference, bend_emphasis
-from showcase.markup.lines import ParagraphIndents, unindent
+from showcase.markup.inline import METRIC, MetricReference, MetricsInHtml, bend_emphasis
+from showcase.markup.lines import ParagraphIndents, unindent, visible
 from showcase.markup.notes import Notes, footnotes, wrong_notes
 from showcase.markup.places import Places, without_code
 
@@ -68,6 +68,7 @@ def _engine(*, chinese: bool) -> _Engine:
     md.preprocessors.register(ParagraphIndents(md), "paragraph_indents", 24)
     md.inlinePatterns.register(metrics, "metric", 175)
     md.treeprocessors.register(notes, "notes", 12)  # after footnote-duplicate (15)
+    md.treeprocessors.register(MetricsInHtml(md, metrics), "metrics_in_html", 11)
     md.treeprocessors.register(shaping, "shaping", 7)  # after attr_list (8), which names ids
     return _Engine(md, metrics, shaping, notes, notes_of_text)
 
@@ -82,6 +83,7 @@ def compile_body(
 ) -> Document:
     """Compile Markdown. ``metrics`` is what ``{{ id }}`` stands for; ``first_line`` is the line
     of the file that the body begins on."""
+    body = visible(body)
     engine = _engine(chinese=chinese)
     places = Places(body, first_line)
     sound, unclosed = tags.without_loose_tags(body)

@@ -22,6 +22,14 @@ _UNIT = 4
 """The indentation that Python-Markdown takes for one level."""
 
 
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff]")
+
+
+def visible(body: str) -> str:
+    """The body without characters that nobody sees, but that hide a ``##`` behind them."""
+    return _INVISIBLE.sub("", body)
+
+
 def unindent(lines: list[str]) -> Iterator[tuple[str, bool]]:
     """Each line without a paragraph's indent, and whether plain spaces were taken off.
 
