@@ -21,6 +21,7 @@ from showcase.markup import addresses, cut, headings, safety, tables, tags
 from showcase.markup.blocks import CHINESE, ENGLISH, Shaping
 from showcase.markup.chunks import Boxes, ChineseMarkdown
 from showcase.markup.inline import METRIC, MetricReference, MetricsInHtml, bend_emphasis
+from showcase.markup.limits import Limits, exceeded, without_rows
 from showcase.markup.lines import ParagraphIndents, unindent, visible
 from showcase.markup.notes import Notes, footnotes, wrong_notes
 from showcase.markup.places import Places, without_code
@@ -38,12 +39,14 @@ class _Engine:
     shaping: Shaping
     notes: Notes
     footnotes: FootnoteExtension
+    limits: Limits
 
     def convert(self, body: str, metrics: Mapping[str, str]) -> str:
         """HTML that has still to be cleaned. Nothing of the body before is left."""
         self.metrics.metrics = metrics
         self.shaping.reset()
         self.notes.reset()
+        self.limits.reset()
         return self.markdown.reset().convert(body)
 
 
@@ -63,14 +66,16 @@ def _engine(*, chinese: bool) -> _Engine:
         ]
     )
     bend_emphasis(md)
-    metrics, shaping, notes = MetricReference(md), Shaping(md), Notes(md)
+    metrics, shaping = MetricReference(md), Shaping(md)
+    notes, limits = Notes(md), Limits(md)
     shaping.words = words
     md.preprocessors.register(ParagraphIndents(md), "paragraph_indents", 24)
     md.inlinePatterns.register(metrics, "metric", 175)
+    md.treeprocessors.register(limits, "limits", 21)  # before inline (20)
     md.treeprocessors.register(notes, "notes", 12)  # after footnote-duplicate (15)
     md.treeprocessors.register(MetricsInHtml(md, metrics), "metrics_in_html", 11)
     md.treeprocessors.register(shaping, "shaping", 7)  # after attr_list (8), which names ids
-    return _Engine(md, metrics, shaping, notes, notes_of_text)
+    return _Engine(md, metrics, shaping, notes, notes_of_text, limits)
 
 
 def compile_body(
@@ -83,7 +88,7 @@ def compile_body(
 ) -> Document:
     """Compile Markdown. ``metrics`` is what ``{{ id }}`` stands for; ``first_line`` is the line
     of the file that the body begins on."""
-    body = visible(body)
+    body, rows = without_rows(visible(body))
     engine = _engine(chinese=chinese)
     places = Places(body, first_line)
     sound, unclosed = tags.without_loose_tags(body)
@@ -92,6 +97,7 @@ def compile_body(
     except RecursionError:
         return Document(issues=(_too_deep(path),))
     issues = [
+        *exceeded(engine.limits, rows, path, places),
         *tags.told(unclosed, path, places),
         *tags.swallowing(raw, engine.markdown.htmlStash.rawHtmlBlocks, path, places),
         *_lost_html(engine.markdown, path, places),

@@ -13,7 +13,7 @@ from showcase.markup.safety import is_whole, may_stay
 _TAG = re.compile(
     r"<!--(?P<comment>.*?-->)?"
     r"|<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>(?:\s[^<>\"']*"
-    r"(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*)?)/?>",
+    r"(?:\"[^\"<]*\"[^<>\"']*|'[^'<]*'[^<>\"']*)*)?)/?>",
     re.DOTALL,
 )
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
