@@ -20,14 +20,21 @@ from tests.fragments import compiled, complaints, faults, html
         ("**甲**\n乙", "<p><strong>甲</strong>乙</p>"),
         ("甲\n“乙”", "<p>甲“乙”</p>"),
         ("甲\nABC", "<p>甲\nABC</p>"),
-        ("2023\n年", "<p>2023\n年</p>"),
+        ("2023\n年", "<p>2023年</p>"),
+        ("走访\n**7**家", "<p>走访<strong>7</strong>家</p>"),
+        ("甲，\nABC", "<p>甲，ABC</p>"),
+        ("ABC\n（乙）", "<p>ABC（乙）</p>"),
+        ("12\n34", "<p>12\n34</p>"),
+        ("it’s\nfine", "<p>it’s\nfine</p>"),
+        ("甲\n`a`", "<p>甲\n<code>a</code></p>"),
+        ("共\n{{ proposals }}\n。", '<p>共<span class="metric">18件</span>。</p>'),
         ("one\ntwo", "<p>one\ntwo</p>"),
         ("甲  \n乙", "<p>甲<br>\n乙</p>"),
         ("```\n甲\n乙\n```", "<pre><code>甲\n乙\n</code></pre>"),
     ],
 )
 def test_hard_wrapped_chinese_is_joined_without_a_gap(body: str, joined: str) -> None:
-    """A line end between Han characters goes; beside Latin it stays and shows as a space."""
+    """Also beside digits and full-width marks; beside Latin it stays and shows as a space."""
     assert html(body) == joined
 
 
@@ -73,7 +80,7 @@ def test_lists_nest_and_may_follow_a_paragraph(body: str) -> None:
 
 def test_a_year_at_a_line_start_is_no_list() -> None:
     """Only "1." begins a list within a paragraph."""
-    assert html("成立于\n2019. 六月") == "<p>成立于\n2019. 六月</p>"
+    assert html("成立于\n2019. 六月") == "<p>成立于2019. 六月</p>"
 
 
 def test_an_item_may_have_a_second_paragraph() -> None:

@@ -12,9 +12,12 @@ _WIDE = (
     r"[\u2e80-\u303f\u3040-\u30ff\u31c0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60"
     r"“”‘’—…·\U00020000-\U0003ffff]"
 )
+_HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_WIDE_MARK = r"[\u3001-\u3003\u3008-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff60]"
 _INLINE_TAGS = r"(?:</?(?:strong|em|a|span|del|b|i|u|s|sup|sub|mark|small|q|cite|abbr)\b[^>]*>)*"
-_BREAK_BETWEEN_HAN = re.compile(
-    rf"(?<={_WIDE})({_INLINE_TAGS})[ \t]*\n[ \t]*({_INLINE_TAGS})(?={_WIDE})"
+_BREAK = re.compile(rf"([^\s<>]{_INLINE_TAGS})[ \t]*\n[ \t]*({_INLINE_TAGS}(?=([^\s<])))")
+_NO_GAP = re.compile(
+    rf"{_WIDE}{_WIDE}|{_HAN}[0-9]|[0-9]{_HAN}|{_WIDE_MARK}.|.{_WIDE_MARK}", re.DOTALL
 )
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _H2 = re.compile(r"<h2\b([^>]*)>(.*?)</h2>\n?", re.DOTALL)
@@ -35,9 +38,18 @@ _OWN_REFERENCE = re.compile(
 
 
 def join_lines(html: str) -> str:
-    """Take out line ends between Chinese characters, where a browser would show a gap."""
+    """Take out line ends where a browser would show a gap that Chinese text does not have.
+
+    That is between Chinese characters, between them and digits, and beside their marks; a space
+    stays between them and Latin words.
+    """
+
+    def join(end: re.Match[str]) -> str:
+        pair = end[1][0] + end[3]
+        return end[1] + end[2] if _NO_GAP.fullmatch(pair) else end[0]
+
     parts = _PRE.split(html)
-    parts[::2] = [_BREAK_BETWEEN_HAN.sub(r"\1\2", part) for part in parts[::2]]
+    parts[::2] = [_BREAK.sub(join, part) for part in parts[::2]]
     return "".join(parts)
 
 
