@@ -339,3 +339,18 @@ def test_a_number_within_a_sentence_begins_nothing() -> None:
 def test_what_nobody_sees_does_no_harm(hidden: str) -> None:
     """Copied from a web page or from Word, before a heading or within a word."""
     assert compiled(f"{hidden}## 甲{hidden}乙") == compiled("## 甲乙")
+
+
+@pytest.mark.parametrize(
+    ("body", "column"),
+    [("前** 空格 **后", 2), ("**甲 **后", 1), ("甲**乙", 2), ("- **甲\n- 乙", 3), ("> **甲", 3)],
+)
+def test_stars_that_are_printed_are_warned_of(body: str, column: int) -> None:
+    """A space is too much, or the other half is missing."""
+    assert complaints(body) == [("M124", 10, column)]
+
+
+@pytest.mark.parametrize("body", ["**甲**乙", "`**`", "\\*\\*甲", "***", "**甲\n乙**", "2*3"])
+def test_other_stars_are_left_alone(body: str) -> None:
+    """They are in bold, or meant."""
+    assert complaints(body) == []

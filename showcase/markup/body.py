@@ -25,6 +25,7 @@ from showcase.markup.limits import Limits, exceeded, without_rows
 from showcase.markup.lines import ParagraphIndents, unindent, visible
 from showcase.markup.notes import Notes, footnotes, wrong_notes
 from showcase.markup.places import Places, without_code
+from showcase.markup.stars import printed_stars
 
 _DEEPEST = 12
 """Lists and quotations within each other: more is a slip, and no page has room for it."""
@@ -96,18 +97,9 @@ def compile_body(
         raw = engine.convert(sound, metrics or {})
     except RecursionError:
         return Document(issues=(_too_deep(path),))
-    issues = [
-        *exceeded(engine.limits, rows, path, places),
-        *tags.told(unclosed, path, places),
-        *tags.swallowing(raw, engine.markdown.htmlStash.rawHtmlBlocks, path, places),
-        *_lost_html(engine.markdown, path, places),
-        *_bad_metrics(body, path, places, metrics or {}),
-        *headings.out_of_order(engine.shaping.headings, path, places),
-        *wrong_notes(body, engine.notes, engine.footnotes.footnotes, path, places),
-        *_indented_prose(body, path, first_line),
-        *tables.wrong_tables(body, path, first_line),
-        *addresses.forbidden(raw, path, places),
-    ]
+    issues = list(_issues(engine, body, raw, path, places))
+    issues += exceeded(engine.limits, rows, path, places)
+    issues += tags.told(unclosed, path, places)
     html = cut.settle_headings(cut.drop_repeated_ids(safety.clean(raw)))
     if cut.depth(html) > _DEEPEST:
         return Document(issues=(*issues, _too_deep(path)))
@@ -127,6 +119,20 @@ def compile_body(
         references=marked.references,
         issues=(*issues, *marked.issues),
     )
+
+
+def _issues(engine: _Engine, body: str, raw: str, path: str, places: Places) -> Iterator[Issue]:
+    """What Python-Markdown knows of the body and its HTML before that is cleaned."""
+    blocks = engine.markdown.htmlStash.rawHtmlBlocks
+    yield from tags.swallowing(raw, blocks, path, places)
+    yield from _lost_html(engine.markdown, path, places)
+    yield from _bad_metrics(body, path, places, engine.metrics.metrics)
+    yield from headings.out_of_order(engine.shaping.headings, path, places)
+    yield from wrong_notes(body, engine.notes, engine.footnotes.footnotes, path, places)
+    yield from _indented_prose(body, path, places)
+    yield from tables.wrong_tables(body, path, places)
+    yield from printed_stars(raw, body, path, places)
+    yield from addresses.forbidden(raw, path, places)
 
 
 def _too_deep(path: str) -> Issue:
@@ -202,10 +208,10 @@ def _unknown_metric(
     )
 
 
-def _indented_prose(body: str, path: str, first_line: int) -> Iterator[Issue]:
+def _indented_prose(body: str, path: str, places: Places) -> Iterator[Issue]:
     """One warning a file: a paragraph of Chinese that Markdown would have taken for code."""
     lines = unindent(without_code(body).split("\n"))
-    for number, (_, indented) in enumerate(lines, first_line):
+    for number, (_, indented) in enumerate(lines, places.first_line):
         if indented:
             yield warning(
                 "M112",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from showcase.issues import Issue, text, warning
-from showcase.markup.places import without_code
+from showcase.markup.places import Places, without_code
 
 _NARROW = str.maketrans("｜－—–―─：\u3000", "|-----: ")
 _BAR = str.maketrans("｜", "|")
@@ -59,17 +59,19 @@ def _cells(line: str) -> int:
     return bare.removeprefix("|").removesuffix("|").count("|") + 1
 
 
-def wrong_tables(body: str, path: str, first_line: int) -> Iterator[Issue]:
+def wrong_tables(body: str, path: str, places: Places) -> Iterator[Issue]:
     """Rows without a head, and rows with more cells than their head, whose last ones are lost."""
     bare = without_code(body).split("\n")
     lines = [_CONTAINER.sub("", line) for line in bare]
     columns, before = 0, ""
-    for number, (line, below) in enumerate(zip(lines, [*lines[1:], ""], strict=True), first_line):
+    for number, (line, below) in enumerate(
+        zip(lines, [*lines[1:], ""], strict=True), places.first_line
+    ):
         begins = line[:1] in ("|", "｜")
         if not columns and begins and before[:1] not in ("|", "｜"):
             columns = _head(line, below)
             if not columns and below[:1] in ("|", "｜"):
-                indent = bare[number - first_line].removesuffix(line)
+                indent = bare[number - places.first_line].removesuffix(line)
                 yield _no_table(line, indent, path, number)
         elif not _bars(line):
             columns = 0
