@@ -34,7 +34,9 @@ def test_end_tags_that_html_does_not_ask_for_may_be_missing() -> None:
     assert complaints("<ul><li>甲<li>乙</ul>\n\n<table><tr><td>1<td>2</table>") == []
 
 
-@pytest.mark.parametrize("text", ["`<div>`", "```\n<script>\n```", "a<b 且 c>d", "<br>", "<甲>"])
+@pytest.mark.parametrize(
+    "text", ["`<div>`", "```\n<script>\n```", "a<b 且 c>d", "<br>", "[甲](<b c.md>)"]
+)
 def test_what_is_no_tag_needs_no_end(text: str) -> None:
     """Code, formulas, and tags that have no content."""
     assert complaints(text) == []

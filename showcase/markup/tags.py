@@ -67,6 +67,8 @@ def _loose(bare: str) -> Iterator[re.Match[str]]:
     at = 0
     while tag := _TAG.search(bare, at):
         at, name = tag.end(), (tag["name"] or "").lower()
+        if bare.endswith("](", 0, tag.start()):
+            continue  # [text](<an address with blanks>)
         if not name and tag["comment"] is None:
             yield tag
         elif not name or name in _VOID:
