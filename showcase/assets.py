@@ -13,14 +13,6 @@ from pathlib import PurePosixPath
 
 from showcase.artifact import Artifact
 
-_PICTURES = (
-    (re.compile(rb"\xff\xd8\xff"), ".jpg"),
-    (re.compile(rb"\x89PNG\r\n\x1a\n"), ".png"),
-    (re.compile(rb"GIF8[79]a"), ".gif"),
-    (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), ".webp"),
-)
-"""How the kinds of pictures begin that every browser shows, and their endings."""
-
 STYLE_BUNDLE = "site.css"
 HEADLINE_FONT = "headline.woff2"
 BROCHURE_STYLE = "brochure.css"
@@ -69,15 +61,3 @@ def _bundle(
         return f'url("{paths[match[1]].removeprefix("assets/")}")'
 
     return ASSET_URL.sub(point, whole).encode("utf-8")
-
-
-def picture_asset(name: str, content: bytes) -> Artifact:
-    """A picture of the content, published under its own fingerprint and with the ending of what
-    it is: by that, servers and the press know how to read it."""
-    ending = picture_ending(content) or PurePosixPath(name).suffix.lower()
-    return Artifact(_fingerprinted(f"pictures/picture{ending}", content), content)
-
-
-def picture_ending(content: bytes) -> str:
-    """The ending for what the content is, or "" where no browser would show it."""
-    return next((ending for sign, ending in _PICTURES if sign.match(content)), "")

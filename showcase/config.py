@@ -78,8 +78,9 @@ class BrochureRule:
 
 @dataclass(frozen=True, slots=True)
 class SiteConfig:
-    """site.yaml. Vocabularies map ids to labels and keep the order of the file; ``lines`` are those
-    of the keys that are written."""
+    """site.yaml. Vocabularies map ids to labels and keep the order of the file; ``places`` are line
+    and column of the keys that are written, ``unread`` the vocabularies and other vital keys that
+    are wrong, so that nothing must be held against them."""
 
     title: str
     kicker: str = ""
@@ -105,7 +106,8 @@ class SiteConfig:
     footer: Footer = field(default_factory=Footer)
     brochure: BrochureRule = field(default_factory=BrochureRule)
     mourning: bool = False
-    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
+    unread: frozenset[str] = frozenset()
 
     @property
     def dated(self) -> PartialDate:

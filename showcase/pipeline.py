@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from showcase import links
-from showcase.artifact import Artifact
-from showcase.assets import picture_asset, picture_ending
 from showcase.brochure import Brochure
 from showcase.config import SiteConfig
 from showcase.content import Contents, read_contents, read_settings_file
-from showcase.issues import Issue, error, has_errors, in_order, text
+from showcase.issues import Issue, has_errors, in_order, text
 from showcase.manifest import BadTheme
 from showcase.markup import compile_body
+from showcase.pictures import Album, Store, develop
 from showcase.production import Production
 from showcase.profile import Profile
 from showcase.progress import Step, silent
@@ -61,10 +61,10 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
-    """The site as far as it could be compiled; ``site`` is None where settings are wrong."""
+    """The site as far as it could be compiled: fit to be published only without errors."""
 
-    site: Site | None
-    pictures: Mapping[str, Artifact]
+    site: Site
+    album: Album
     issues: tuple[Issue, ...]
 
 
@@ -78,33 +78,32 @@ class Outcome:
 
 
 @refusals_explained()
-def settings(folder: Path) -> tuple[SiteConfig | None, tuple[Issue, ...]]:
-    """site.yaml alone, or everything that is wrong with it."""
+def settings(folder: Path) -> tuple[SiteConfig, tuple[Issue, ...]]:
+    """site.yaml alone, and everything that is wrong with it."""
     source = read_settings_file(folder)
     config, issues = read_settings(source)
     return config, in_order([*source.issues, *issues])
 
 
-def compile_site(options: Options) -> Compilation:
-    """Read, parse, plan and link. Every mistake of every file is among the issues."""
+def compile_site(options: Options, *, keep: bool = False) -> Compilation:
+    """Read, parse, plan and link. Every mistake of every file is among the issues. What was learnt
+    of pictures may be kept for the next time."""
     contents = read_contents(options.site)
     config, issues = read_settings(contents.settings)
     found = [*contents.issues, *issues]
-    if config is None:
-        return Compilation(None, {}, in_order(found))
     if options.base_url:
         config = replace(config, base_url=options.base_url)
     entries = list(_entries(contents, config, found))
     standing = list(_standing(contents, config, found))
     site, issues = plan(config, entries, standing, drafts=options.drafts)
     found += issues
-    pictures = _pictures(options.site, contents, site, found)
-    names = {name: artifact.path for name, artifact in pictures.items()}
-    unused = [name for name in contents.pictures if name not in names]
+    album, issues = _album(options, contents, site, keep=keep)
+    found += issues
     readable = {entry.source for entry in entries} | {page.source for page in standing}
     broken = {source.path for source in (*contents.profiles, *contents.pages)} - readable
-    site, issues = links.resolve(site, links.draw_map(site, readable, broken, names, unused))
-    return Compilation(site, pictures, in_order([*found, *issues]))
+    where = links.draw_map(site, readable, broken, album.addresses, contents.pictures)
+    site, issues = links.resolve(site, where)
+    return Compilation(site, album, in_order([*found, *issues]))
 
 
 def _entries(contents: Contents, config: SiteConfig, issues: list[Issue]) -> Iterator[Entry]:
@@ -118,16 +117,17 @@ def _entries(contents: Contents, config: SiteConfig, issues: list[Issue]) -> Ite
             chinese=config.chinese,
         )
         issues += [*source.issues, *mistakes]
-        if profile is not None:
+        if source.matter:  # else it is not known what of the file is the body
             issues += document.issues
+        if profile is not None:
             yield Entry(source.path, profile, document)
 
 
-def _metric_words(profile: Profile | None) -> Mapping[str, str]:
+def _metric_words(profile: Profile | None) -> Mapping[str, str] | None:
     """What ``{{ id }}`` and ``{{ id.year }}`` stand for; without a year, the latest one. The label
-    does as well as the id."""
-    if profile is None:
-        return {}
+    does as well as the id. None where not all figures could be read."""
+    if profile is None or not profile.all_metrics:
+        return None
     by_year = sorted(profile.metrics, key=lambda metric: metric.year or 0)
     words = {name: m.written for m in by_year for name in (m.label, m.id)}
     dated = [(m, name) for m in by_year if m.year for name in (m.label, m.id)]
@@ -140,42 +140,38 @@ def _standing(
     for source in contents.pages:
         page, mistakes = read_standing(source)
         document = compile_body(
-            source.body, path=source.path, first_line=source.body_line, chinese=config.chinese
+            source.body,
+            path=source.path,
+            first_line=source.body_line,
+            chinese=config.chinese,
+            standing=True,
         )
         issues += [*source.issues, *mistakes, *document.issues]
         if page is not None:
             yield StandingEntry(source.path, page, document)
 
 
-def _pictures(
-    folder: Path, contents: Contents, site: Site, issues: list[Issue]
-) -> Mapping[str, Artifact]:
-    """The pictures that pages show, by their file in the site."""
+def _album(
+    options: Options, contents: Contents, site: Site, *, keep: bool
+) -> tuple[Album, tuple[Issue, ...]]:
+    """The pictures that pages show, and what is to be said about them."""
     used = links.used_pictures(site)
-    shown = [name for name in contents.pictures if name in used]
-    pictures = {name: picture_asset(name, (folder / name).read_bytes()) for name in shown}
-    for name, picture in pictures.items():
-        if not picture_ending(picture.content):
-            issues.append(
-                error(
-                    "L106",
-                    name,
-                    text("This is no picture that browsers show, whatever its ending says."),
-                    hint=text("Open it in a picture program and save it as .jpg or .png."),
-                )
-            )
-    return pictures
+    uses = {name: used[name] for name in contents.pictures if name in used}
+    store = Store(options.work / "pictures" if options.cache else None, writes=keep)
+    paper = site.config.brochure.size if options.brochure else ""
+    idle = [name for name in contents.pictures if name not in used]
+    return develop(options.site, uses, store, idle=idle, paper=paper, jobs=options.jobs)
 
 
 @refusals_explained()
 def check(options: Options) -> tuple[Issue, ...]:
     """Every issue that a build would meet before it publishes; nothing is written."""
     compilation = compile_site(options)
-    if compilation.site is None or has_errors(compilation.issues):
+    if has_errors(compilation.issues):
         return compilation.issues
     try:
         aloof = replace(options, cache=False)
-        production = _production(aloof, compilation.site, compilation.pictures)
+        production = _production(aloof, compilation.site, compilation.album)
         brochure, issues = _set_brochure(options, production)
         for _ in production.artifacts(brochure):
             pass
@@ -191,13 +187,13 @@ def build(options: Options, step: Step = silent) -> Outcome:
     if refusal and options.output != options.preview:
         return Outcome((refusal,), options.output)
     step(text("Reading the profiles …"))
-    compilation = compile_site(options)
+    compilation = compile_site(options, keep=True)
     issues, site = compilation.issues, compilation.site
-    if site is None or _stopped(options, issues):
+    if _stopped(options, issues):
         return Outcome(issues, options.output)
     with exclusive(options.work):
         try:
-            production = _production(options, site, compilation.pictures)
+            production = _production(options, site, compilation.album)
             return _publish(options, production, issues, step)
         except (BadTheme, BadTemplate) as problem:
             return Outcome(in_order([*issues, problem.issue]), options.output)
@@ -218,7 +214,9 @@ def _publish(
     if _stopped(options, issues):
         return Outcome(issues, options.output)
     step(text("Making the pages …"))
-    published = publish(production.artifacts(brochure), options.output)
+    artifacts = chain(production.artifacts(brochure), production.pictures())
+    published = publish(artifacts, options.output)
+    production.album.tidy()
     return Outcome(issues, options.output, published)
 
 
@@ -232,12 +230,12 @@ def _set_brochure(
     return (None, made) if isinstance(made, tuple) else (made, made.issues)
 
 
-def _production(options: Options, site: Site, pictures: Mapping[str, Artifact]) -> Production:
+def _production(options: Options, site: Site, album: Album) -> Production:
     config = site.config
     theme = load_theme(
         config.theme, theme_folders(options.site), config.theme_options, config.language
     )
-    return Production(site, theme, pictures, options.work if options.cache else None)
+    return Production(site, theme, album, options.work if options.cache else None)
 
 
 @refusals_explained()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -24,9 +24,12 @@ from showcase.brochure import (
 )
 from showcase.fonts import cut
 from showcase.issues import Issue
+from showcase.manifest import BadTheme
 from showcase.phrasing import STANDARD_PAGES
+from showcase.pictures import Album
 from showcase.presentation import ART_SIZE, HERO_SIZE, Presentation
-from showcase.render import HERO_SEED, pages, prepare, render, render_text
+from showcase.render import HERO_SEED, HOME, pages, prepare, render, render_text
+from showcase.share import ShareArt, palette, site_cards
 from showcase.site import Site
 from showcase.theme import Theme
 from showcase.views import BrochureView, PageView
@@ -39,33 +42,27 @@ _ART_TEMPLATE = "art.svg"
 
 @dataclass(frozen=True)
 class Production:
-    """A site put through a theme. ``pictures`` leads from a file of the content to its artifact;
-    ``cache`` is a folder for what is costly to make, or None."""
+    """A site put through a theme. ``album`` has the pictures of the content; ``cache`` is a folder
+    for what is costly to make, or None."""
 
     site: Site
     theme: Theme
-    pictures: Mapping[str, Artifact]
+    album: Album = field(default_factory=Album)
     cache: Path | None = None
 
     def brochure(self) -> Brochure | tuple[Issue, ...]:
         """The brochure, or what is wrong with the theme's templates for it."""
         templates = {n: p.read_bytes() for n, p in self.theme.files("brochure").items()}
         pictures = self._brochure_pictures()
-        photos = {name: artifact.path for name, artifact in self.pictures.items()}
+        photos = self.album.addresses
         url = self.site.config.base_url
         tree = brochure_tree(self.site, pictures=pictures, photos=photos, url=url)
         tree["build"] = _build_id(tree)
-        made = typeset(tree, templates, pictures, stamp=press_time(self.site.config))
-        return made if isinstance(made, Brochure) else self._at_home(made)
-
-    def _at_home(self, issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
-        """The issues of pictures with the file in the site that each was made of."""
-        files = {artifact.path: name for name, artifact in self.pictures.items()}
-        return tuple(replace(issue, path=files.get(issue.path, issue.path)) for issue in issues)
+        return typeset(tree, templates, pictures, stamp=press_time(self.site.config))
 
     def _brochure_pictures(self) -> Mapping[str, bytes]:
         drawn = {profile_art(w.slug): self._draw(w.slug, ART_SIZE) for w in self.site.workstations}
-        photos = {artifact.path: artifact.content for artifact in self.pictures.values()}
+        photos = self.album.prints()
         return {COVER_ART: self._draw("cover", _COVER_SIZE), **drawn, **photos}
 
     def _draw(self, seed: str, size: tuple[int, int]) -> bytes:
@@ -81,27 +78,43 @@ class Production:
         return hashlib.sha256(self._draw(HERO_SEED, HERO_SIZE)).hexdigest()[:10]
 
     def artifacts(self, brochure: Brochure | None) -> Iterator[Artifact]:
-        """Every file of the site; ``brochure`` is None where it is left out."""
+        """Every file of the site but its pictures; ``brochure`` is None where it is left out."""
         presentation = self._presentation(brochure)
         assets = self._assets(presentation)
         environment = prepare(self.theme, presentation, assets.paths)
         yield from assets.artifacts
         yield from self._art()
-        yield from self.pictures.values()
         yield from (render(environment, page) for page in pages(presentation))
         yield from feeds.export(self.site)
         yield from self._for_machines(presentation, environment)
         if brochure:
             yield Artifact(BROCHURE, brochure.pdf)
 
+    def pictures(self) -> Iterator[Artifact]:
+        """Photos and share pictures: what takes long, and cannot go wrong by a template."""
+        yield from self.album.artifacts()
+        if self._share:
+            yield from self._share.artifacts()
+
+    @cached_property
+    def _share(self) -> ShareArt | None:
+        """Share pictures, where the site has an address and the theme has colours for them."""
+        colours = palette(self.theme.options)
+        if isinstance(colours, Issue):
+            raise BadTheme(colours)
+        if colours is None or not self.site.config.base_url:
+            return None
+        return ShareArt(site_cards(self.site, HOME), colours, self.album.store)
+
     def _presentation(self, brochure: Brochure | None) -> Presentation:
         return Presentation(
             site=self.site,
             word=self.theme.word,
-            pictures={name: artifact.path for name, artifact in self.pictures.items()},
+            photos=self.album.photos,
             art=self._art_path,
             options=self.theme.options,
             brochure=self._brochure_view(brochure) if brochure else None,
+            shares=self._share.paths if self._share else {},
         )
 
     def _brochure_view(self, brochure: Brochure) -> BrochureView:
@@ -116,9 +129,11 @@ class Production:
 
     def _assets(self, presentation: Presentation) -> Assets:
         statics = self.theme.statics()
-        cards = presentation.cards(self.site.workstations)
-        style = render_text(self.theme.environment, BROCHURE_STYLE, {"cards": cards})
-        made = {BROCHURE_STYLE: style}
+        made = {}
+        if BROCHURE_STYLE in self.theme.files("templates"):
+            cards = presentation.cards(self.site.workstations)
+            style = render_text(self.theme.environment, BROCHURE_STYLE, {"cards": cards})
+            made[BROCHURE_STYLE] = style
         if any(b"asset:" + HEADLINE_FONT.encode() in content for content in statics.values()):
             characters = headline_characters(presentation, self.theme)
             made[HEADLINE_FONT] = cut(characters, self.cache)

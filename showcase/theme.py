@@ -49,7 +49,8 @@ class Theme:
         return statics
 
     def files(self, kind: str) -> Mapping[str, Path]:
-        """The files of ``static`` or ``brochure`` by name, first match along the chain."""
+        """The files of a folder (``static``, ``templates``, ``brochure``), first match along the
+        chain, by name."""
         found: dict[str, Path] = {}
         for folder in self.folders:
             for path in sorted((folder / kind).rglob("*")):

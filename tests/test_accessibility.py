@@ -22,7 +22,7 @@ PAGES = [
     *("index.html", "directory.html", "statistics.html", "timeline.html", "foreword.html"),
     *("404.html", "brochure.html", "profiles/gaoting.html", "kinds/lounge.html"),
 ]
-_ASK = """async () => {
+ASK = """async () => {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
   const { violations } = await axe.run({ runOnly: { type: 'tag', values: tags } });
   return violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join(' ')).join(', ')}`);
@@ -45,7 +45,7 @@ def test_axe_finds_no_barrier(
     if mode == "elder":
         tab.click('[data-action="elder"]')
     tab.evaluate(AXE.read_text("utf-8"))
-    barriers = tab.evaluate(_ASK)
+    barriers = tab.evaluate(ASK)
     tab.close()
     assert barriers == []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from showcase.assets import gather, picture_asset, picture_ending
+from showcase.assets import gather
 
 STATICS = {
     "tokens.css": b":root{--ink:#000}",
@@ -41,31 +41,3 @@ def test_an_asset_that_is_not_there_is_a_mistake_of_the_theme() -> None:
     """The name is told."""
     with pytest.raises(KeyError, match=r"lost\.png"):
         gather({"page.css": b"a{background:url(asset:lost.png)}"}, ("page.css",), {})
-
-
-def test_a_picture_gets_a_name_that_any_server_takes() -> None:
-    """Chinese file names stay at home."""
-    path = picture_asset("content/profiles/码头 1.JPG", b"x").path
-    assert path.isascii()
-    assert path.endswith(".jpg")
-
-
-@pytest.mark.parametrize(
-    ("content", "ending"),
-    [
-        (b"\xff\xd8\xff\xe0\0\x10JFIF", ".jpg"),
-        (b"\x89PNG\r\n\x1a\n\0", ".png"),
-        (b"GIF89a\1", ".gif"),
-        (b"RIFF\n\n\n\nWEBPVP8 ", ".webp"),
-        (b"\0\0\0\x18ftypheic", ""),
-        (b"", ""),
-    ],
-)
-def test_a_picture_is_known_by_how_it_begins(content: bytes, ending: str) -> None:
-    """Whatever its file is called."""
-    assert picture_ending(content) == ending
-
-
-def test_a_picture_is_published_with_the_ending_of_what_it_is() -> None:
-    """Many a PNG is called .jpg."""
-    assert picture_asset("content/profiles/a.jpg", b"GIF87a").path.endswith(".gif")

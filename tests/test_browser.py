@@ -68,6 +68,47 @@ def test_nothing_stands_out_of_the_page(browser: Browser, sample: Path, path: st
     assert overflowing == {320: [], 360: [], 768: [], 1440: []}
 
 
+@pytest.mark.parametrize("path", PATHS)
+def test_type_may_be_twice_as_large(browser: Browser, sample: Path, path: str) -> None:
+    """200% of the text on a phone (WCAG 1.4.4), and still nothing stands out."""
+    tab = opened(browser, sample, path, width=360)
+    tab.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
+    overflowing = tab.evaluate(_OVERFLOWING)
+    tab.close()
+    assert overflowing == []
+
+
+STUBBORN = """\
+-- content/profiles/a.md --
+---
+name: 甲室
+kind: lounge
+address: https://example.org/%s
+contact: %s@example.org
+members: 123456789012345
+metrics: [{id: proposals, value: 123456789012345, unit: 平方公里每人每年}]
+timeline: [{date: 2023, title: %s}]
+---
+见 %s 。
+
+| 一 | 二 | 三 | 四 | 五 | 六 | 七 | 八 |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| 汉字汉字 | 汉字 | 汉字 | 汉字 | 汉字 | 汉字 | 汉字 | https://example.org/%s |
+""".replace("%s", "abcdefgh" * 20)
+
+
+@pytest.mark.parametrize("path", ["profiles/a.html", "timeline.html", "directory.html"])
+def test_words_without_an_end_do_not_push_the_page_apart(
+    browser: Browser, tmp_path: Path, path: str
+) -> None:
+    """Addresses are broken anywhere, and so are figures nobody expects."""
+    output = build(options(write_site(tmp_path, STUBBORN))).output
+    tab = opened(browser, output, path, width=360)
+    overflowing = tab.evaluate(_OVERFLOWING)
+    tab.close()
+    assert overflowing == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PATHS)
 def test_every_text_can_be_read(browser: Browser, sample: Path, path: str, scheme: str) -> None:

@@ -245,7 +245,7 @@ def test_a_full_disk_is_said(
 def test_a_picture_that_cannot_be_read_is_said(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str
 ) -> None:
-    """As something that the machine refuses, with the file."""
+    """With the line that shows it, as other mistakes are."""
     picture = tmp_path / "content/profiles/port.jpg"
     picture.parent.mkdir(parents=True)
     picture.touch()
@@ -257,9 +257,9 @@ def test_a_picture_that_cannot_be_read_is_said(
         return read(path)
 
     monkeypatch.setattr(Path, "read_bytes", locked)
-    code, _, err = run(command, blocks=GOOD.replace("正文。", "![码头](port.jpg)"))
-    assert code == 3
-    assert "port.jpg" in err
+    code, out, err = run(command, blocks=GOOD.replace("正文。", "![码头](port.jpg)"))
+    assert code == 1
+    assert "port.jpg" in out + err
 
 
 def test_a_port_that_is_taken_is_said(run: Run) -> None:

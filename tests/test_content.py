@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from showcase.content import Contents, cut_matter, read_contents
 from showcase.content.encoding import decode
+from showcase.issues import Severity
 
 FILE = "---\n名称: 海岛会客厅\n---\n正文。\n"
 
@@ -157,8 +158,15 @@ def test_a_folder_without_settings_is_no_site(tmp_path: Path) -> None:
 
 
 def test_a_site_without_profiles_is_pointed_out(tmp_path: Path) -> None:
-    """It is empty, or somewhere else."""
+    """A new site has none yet."""
+    (tmp_path / "content").mkdir()
     assert [issue.code for issue in site(tmp_path, {}).issues] == ["F111"]
+
+
+def test_a_site_without_its_content_is_an_error(tmp_path: Path) -> None:
+    """An empty site must not be published over a good one."""
+    issues = site(tmp_path, {}).issues
+    assert [(issue.code, issue.severity) for issue in issues] == [("F113", Severity.ERROR)]
 
 
 MATTER = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), max_size=80)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from showcase.issues import Severity
-from showcase.markup import prefix_ids
+from showcase.markup import compile_body, prefix_ids
+from showcase.markup.slips import straighten
 from tests.fragments import compiled, complaints, faults, html
 
 
@@ -166,6 +168,63 @@ def test_an_unknown_metric_is_an_error_with_the_nearest() -> None:
 def test_a_half_written_metric_is_an_error() -> None:
     """A brace is missing."""
     assert complaints("共{{ proposals }件") == [("M109", 10, 2)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("见[高亭]（gaoting.md#好声音）。", "见[高亭](gaoting.md#好声音)。"),
+        ("见【高亭】(https://a.cn/)。", "见[高亭](https://a.cn/)。"),
+        ("见（高亭）[gaoting.md]。", "见[高亭](gaoting.md)。"),
+        ("共｛｛proposals｝｝", "共{{proposals}}"),
+        ("＃＃标题", "##标题"),
+        ("＃ 标题", "# 标题"),
+        ("＊＊重点＊＊工作", "**重点**工作"),
+        ("![码头]（a.jpg “靠岸”）", '![码头](a.jpg "靠岸")'),
+    ],
+)
+def test_signs_of_a_chinese_keyboard_are_read_as_they_were_meant(typed: str, meant: str) -> None:
+    """With a warning, and nothing loses its place."""
+    found, wanted = compiled(typed), compiled(meant)
+    assert [i for i in found.issues if i.code != "M113"] == list(wanted.issues)
+    assert replace(found, issues=()) == replace(wanted, issues=())
+    assert [i.code for i in found.issues].count("M113") == 1
+
+
+def test_a_slip_within_a_slip_is_read_too() -> None:
+    """A link and a figure in a heading, each with a warning of its own."""
+    found = compiled("＃＃ 见[｛｛proposals｝｝]（gaoting.md）")
+    assert [i.column for i in found.issues if i.code == "M113"] == [5, 1, 6]
+    assert found.sections == compiled("## 见[{{proposals}}](gaoting.md)").sections
+
+
+@given(st.text(st.sampled_from("[【（(]】）){｛}｝＃#＊*a.md 名\n!"), max_size=40))
+def test_no_sign_moves_when_slips_are_mended(body: str) -> None:
+    """So that every message still finds its line and column."""
+    assert len(straighten(body)[0]) == len(body)
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "见说明[1]（下同）",
+        "（附件）[1]",
+        "（说明）[gaoting.md](gaoting.md)",
+        "【名称】（略）",
+        "＃1号楼",
+        "甲＊＊乙",
+        "集合{ a }",
+        "`[高亭]（gaoting.md）` 和 `｛｛proposals｝｝`",
+    ],
+)
+def test_prose_with_such_signs_is_left_alone(prose: str) -> None:
+    """What has no other meaning is printed as it stands."""
+    assert complaints(prose) == []
+
+
+def test_nothing_is_said_of_figures_that_are_not_known() -> None:
+    """The front matter may give them in a line that could not be read."""
+    assert compile_body("共{{ visits }}、{ visits }", path="a.md").issues == ()
 
 
 def test_tables_scroll_in_a_region_of_their_own() -> None:

@@ -10,6 +10,9 @@ import pytest
 from showcase.config import Footer, SiteConfig
 from showcase.dates import PartialDate
 from showcase.document import Document, Section
+from showcase.inlay import photo_view
+from showcase.pictures import Photo
+from showcase.pictures.photo import Facts
 from showcase.presentation import Presentation
 from showcase.profile import Members, Milestone, Origin, Person, Picture, Profile, Standing
 from showcase.quantity import parse_quantity
@@ -25,7 +28,7 @@ CONFIG = SiteConfig(
     districts={"north": "北区", "south": "南区"},
     sectors={"medical": "医药卫生"},
 )
-PHOTO = "assets/pictures/picture.0123456789.jpg"
+PHOTO = Photo("content/profiles/port.jpg", "0123456789abcdef", Facts("JPEG", 1000, 500))
 
 
 def entry(slug: str, kind: str = "lounge", document: Document | None = None, **more: Any) -> Entry:
@@ -42,7 +45,7 @@ def presented(*entries: Entry, **settings: Any) -> Presentation:
     return Presentation(
         site=site,
         word=lambda word: f"译{word}",
-        pictures={"content/profiles/port.jpg": PHOTO},
+        photos={"content/profiles/port.jpg": PHOTO},
         art=lambda seed: f"assets/art/{seed}.svg",
         options={"hero": True},
     )
@@ -110,8 +113,19 @@ def test_pictures_lead_to_their_published_files() -> None:
     view = presented(entry("a", cover=picture, gallery=(picture, Picture("lost.jpg", "无"))))
     shown = view.profile(view.site.workstations[0])
     assert shown.cover is not None
-    assert (shown.cover.path, shown.cover.alt, shown.cover.caption) == (PHOTO, "渔船靠岸", "码头")
-    assert [each.path for each in shown.gallery] == [PHOTO]
+    said = (shown.cover.path, shown.cover.alt, shown.cover.caption)
+    assert said == (PHOTO.path, "渔船靠岸", "码头")
+    assert [each.path for each in shown.gallery] == [PHOTO.path]
+
+
+def test_a_photo_is_offered_in_all_its_sizes() -> None:
+    """The smaller format first, and the largest file for those who open it."""
+    view = photo_view(PHOTO, "渔船靠岸")
+    assert [(s.type, [size.width for size in s.sizes]) for s in view.sources] == [
+        ("image/webp", [480, 960]),
+        ("image/jpeg", [480, 960]),
+    ]
+    assert (view.width, view.height, view.path, view.large) == (960, 480, PHOTO.path, PHOTO.path)
 
 
 def test_nobody_is_related_twice() -> None:

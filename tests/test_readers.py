@@ -27,6 +27,10 @@ _SMALLEST = """() => {
 _TARGETS = """() => [...document.querySelectorAll('.menu a, .tools button, .terms button')]
   .filter(e => e.getClientRects().length && e.getBoundingClientRect().height < 44)
   .map(e => e.textContent.trim())"""
+_SHIFTS = """window.moved = 0;
+new PerformanceObserver(list => {
+  for (const shift of list.getEntries()) window.moved += shift.value;
+}).observe({ type: 'layout-shift', buffered: true });"""
 _WATCH = """new MutationObserver((_, observer) => {
   if (document.body) {
     window.modeAtFirst = document.documentElement.dataset.mode;
@@ -183,3 +187,83 @@ def test_an_address_that_was_mangled_shows_all(browser: Browser, sample: Path, h
     seen = len(shown(tab))
     tab.close()
     assert seen == 5
+
+
+def test_the_timeline_of_one_workstation_in_one_year(browser: Browser, sample: Path) -> None:
+    """Chosen, shown, counted, and in the address."""
+    tab = opened(browser, sample, "timeline.html")
+    tab.select_option('[data-filter="of"]', "gaoting")
+    tab.select_option('[data-filter="year"]', "2022")
+    titles = tab.locator(".event:visible .event-title").all_text_contents()
+    counted, address = tab.text_content(".sieve-count"), tab.url.partition("#")[2]
+    tab.close()
+    assert titles == ["在“民生议事堂”开展调研协商"]
+    assert (counted, address) == ("共20条，符合条件的1条", "year=2022&of=gaoting")
+
+
+def test_a_shared_timeline_shows_the_same(browser: Browser, sample: Path) -> None:
+    """Also where somebody cut the address short."""
+    tab = opened(browser, sample, "timeline.html")
+    tab.goto((sample / "timeline.html").as_uri() + "#of=gaoting&year=19")
+    shown = tab.locator(".event:visible").count()
+    tab.close()
+    assert shown == 2
+
+
+def test_the_link_that_is_copied_is_that_of_the_published_page(
+    browser: Browser, sample: Path
+) -> None:
+    """A path on somebody's USB stick would be of no use to others."""
+    tab = opened(browser, sample, "profiles/gaoting.html")
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab.click("[data-copy]")
+    tab.wait_for_selector("[data-copy]:disabled")
+    copied = tab.evaluate("() => navigator.clipboard.readText()")
+    tab.close()
+    assert copied == "https://zhoushan.example/profiles/gaoting.html"
+
+
+_VOICE = """
+window.said = [];
+window.SpeechSynthesisUtterance = function (text) { this.text = text; };
+Object.defineProperty(window, 'speechSynthesis', { value: {
+  getVoices: () => [{ lang: 'zh-CN', localService: true }],
+  speak(utterance) { window.said.push(utterance.text); setTimeout(() => utterance.onend(), 0); },
+  cancel() {},
+} });
+"""
+
+
+def test_a_page_is_read_aloud_from_its_headline_to_its_end(browser: Browser, sample: Path) -> None:
+    """By a voice that the computer itself has; the passage that is read is marked."""
+    tab = browser.new_page()
+    tab.add_init_script(_VOICE)
+    tab.goto((sample / "profiles" / "gaoting.html").as_uri())
+    tab.click('[data-speech="start"]')
+    tab.wait_for_selector('[data-speech="stop"]', state="hidden")
+    said = tab.evaluate("() => window.said")
+    tab.close()
+    assert said[0].startswith("坚守“民呼我为”初心实践")
+    assert any("同心圆" in passage for passage in said)
+
+
+def test_without_a_voice_nobody_offers_to_read(browser: Browser, sample: Path) -> None:
+    """A button that stays silent is worse than none."""
+    tab = opened(browser, sample, "profiles/gaoting.html")
+    offered = tab.is_visible('[data-speech="start"]')
+    tab.close()
+    assert offered is False
+
+
+@pytest.mark.parametrize("path", [*PAGES, "timeline.html", "about.html"])
+def test_nothing_moves_while_the_page_is_made_ready(
+    browser: Browser, sample: Path, path: str
+) -> None:
+    """Layout shift 0: what scripts and the headline font bring has its place from the start."""
+    tab = browser.new_page(viewport={"width": 412, "height": 823})
+    tab.add_init_script(_SHIFTS)
+    tab.goto((sample / path).as_uri())
+    tab.evaluate("() => document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
+    moved = tab.evaluate("() => window.moved")
+    tab.close()
+    assert moved == pytest.approx(0, abs=0.001)

@@ -56,7 +56,7 @@ checks: {word_lists: [a.txt], levels: {x: error}}
 """
 
 
-def settings(matter: str) -> tuple[SiteConfig | None, tuple[Issue, ...]]:
+def settings(matter: str) -> tuple[SiteConfig, tuple[Issue, ...]]:
     """A site.yaml."""
     return read_settings(Source("site.yaml", matter))
 
@@ -138,7 +138,21 @@ def test_settings_are_given_without_what_is_wrong() -> None:
     assert has_errors(issues)
 
 
-@pytest.mark.parametrize("line", ["levels: x", "metrics: [a]", "language: 中文"])
-def test_there_are_no_settings_without_vocabularies(line: str) -> None:
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("levels: x", "levels"),
+        ("metrics: [a]", "metrics"),
+        ("language: 中文", "language"),
+        ("distrcts: {a: b}", "districts"),
+    ],
+)
+def test_settings_tell_which_vocabularies_are_wrong(line: str, key: str) -> None:
     """Every profile would be blamed for it."""
-    assert settings(f"title: a\nkinds: {{b: c}}\n{line}\n")[0] is None
+    assert settings(f"title: a\nkinds: {{b: c}}\n{line}\n")[0].unread == {key}
+
+
+def test_no_vocabulary_is_trusted_where_a_line_was_left_out() -> None:
+    """The line may have been one of its terms."""
+    config, _ = settings("title: a\nkinds:\n  b: c\n d: e\n")
+    assert config.unread >= {"kinds", "districts", "metrics"}

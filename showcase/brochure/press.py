@@ -6,7 +6,7 @@ import json
 import re
 import tempfile
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +20,6 @@ from showcase.issues import Issue, error, text, warning
 _PLACE = re.compile(r"┌─ (?P<path>.+?):(?P<line>\d+):(?P<column>\d+)$", re.MULTILINE)
 _UNSHOWN = re.compile(r'error: .*the text `"(.+?)"` could not be displayed')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
-_UNDECODED = "failed to decode image"
 _MAIN = "main.typ"
 _PAGES = "#context [#metadata(here().page()) <pages>]"
 _GETA = "〓"  # what printers set for a type that they do not have
@@ -66,8 +65,7 @@ def typeset(
         try:
             return _set(root, tree, stamp)
         except typst.TypstError as refusal:
-            damaged = tuple(_damaged(root, pictures)) if _UNDECODED in refusal.message else ()
-            return damaged or (_issue(refusal, root),)
+            return (_issue(refusal, root),)
 
 
 def _lay_out(root: Path, files: Mapping[str, bytes]) -> None:
@@ -98,36 +96,17 @@ def _set(root: Path, tree: Mapping[str, object], stamp: datetime) -> Brochure | 
 
 def _print(root: Path, stamp: datetime) -> tuple[bytes, int]:
     """The PDF and the number of its pages, or 0 where the templates do not say it."""
-    compiler = _compiler(root, _MAIN)
-    pdf = root / "brochure.pdf"
-    compiler.compile(output=pdf, format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
-    pages = json.loads(compiler.query("<pages>", field="value"))
-    return pdf.read_bytes(), pages[0] if len(pages) == 1 and isinstance(pages[0], int) else 0
-
-
-def _compiler(root: Path, template: str) -> typst.Compiler:
     # Only the fonts of the package: what a machine has must not change the book.
-    return typst.Compiler(
-        root / template,
+    compiler = typst.Compiler(
+        root / _MAIN,
         root=root,
         font_paths=[fonts.serif_path().parent],
         ignore_system_fonts=True,
     )
-
-
-def _damaged(root: Path, pictures: Iterable[str]) -> Iterator[Issue]:
-    """The photos that cannot be set, each tried by itself: Typst does not say which it was."""
-    for name in sorted(name for name in pictures if not name.endswith(".svg")):
-        (root / "trial.typ").write_text(f"#image({json.dumps(name)})", "utf-8")
-        try:
-            _compiler(root, "trial.typ").compile(output=root / "trial.pdf", format="pdf")
-        except typst.TypstError:
-            yield error(
-                "B103",
-                name,
-                text("This picture is damaged, so that the brochure cannot be set."),
-                hint=text("Open it in a picture program and save it anew, or copy it again."),
-            )
+    pdf = root / "brochure.pdf"
+    compiler.compile(output=pdf, format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
+    pages = json.loads(compiler.query("<pages>", field="value"))
+    return pdf.read_bytes(), pages[0] if len(pages) == 1 and isinstance(pages[0], int) else 0
 
 
 def _no_main() -> Issue:

@@ -228,7 +228,7 @@ def new(desk: Desk, name: str, kind: str | None, slug: str | None) -> int:
     from showcase.pipeline import settings
 
     config, issues = settings(desk.site)
-    if config is None:
+    if config.unread:
         desk.list_issues(issues)
         return CONTENT_ERRORS
     written = write_draft(desk.site, config, name, kind or "", slug or "")

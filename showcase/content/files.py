@@ -75,7 +75,7 @@ def read_contents(folder: Path) -> Contents:
             *strange,
             *(_garbled(name) for name in found if not _can_be_said(name)),
             *(_closed(problem, folder) for problem in closed),
-            *(() if profiles or settings.issues or closed else (_no_profiles(),)),
+            *(() if profiles or settings.issues or closed else (_nothing(folder),)),
         ),
     )
 
@@ -142,6 +142,20 @@ def _garbled(name: str) -> Issue:
 def _closed(problem: OSError, folder: Path) -> Issue:
     """A folder that can't be read must not look like one without profiles."""
     return unreadable(Path(problem.filename).relative_to(folder).as_posix(), problem)
+
+
+def _nothing(folder: Path) -> Issue:
+    return _no_profiles() if (folder / FOLDER).is_dir() else _no_content()
+
+
+def _no_content() -> Issue:
+    """An error: publishing nothing over a good site is never what somebody meant."""
+    return error(
+        "F113",
+        FOLDER,
+        text("The folder content is not there."),
+        hint=text("Put it back beside site.yaml, or let “new” write a first profile."),
+    )
 
 
 def _no_profiles() -> Issue:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import lru_cache
 
 from markdown import Markdown
@@ -17,14 +16,15 @@ from markdown.extensions.tables import TableExtension
 
 from showcase.document import Document
 from showcase.issues import Issue, error, text, warning
-from showcase.markup import addresses, cut, headings, safety, tables, tags
+from showcase.markup import addresses, cut, headings, safety, slips, tables, tags
 from showcase.markup.blocks import CHINESE, ENGLISH, Shaping
 from showcase.markup.chunks import Boxes, ChineseMarkdown
-from showcase.markup.inline import METRIC, MetricReference, MetricsInHtml, bend_emphasis
+from showcase.markup.inline import MetricReference, MetricsInHtml, bend_emphasis
 from showcase.markup.limits import Limits, exceeded, without_rows
 from showcase.markup.lines import ParagraphIndents, unindent, visible
 from showcase.markup.notes import Notes, footnotes, wrong_notes
 from showcase.markup.places import Places, without_code
+from showcase.markup.references import wrong_references
 from showcase.markup.stars import printed_stars
 
 _DEEPEST = 12
@@ -86,10 +86,13 @@ def compile_body(
     first_line: int = 1,
     metrics: Mapping[str, str] | None = None,
     chinese: bool = True,
+    standing: bool = False,
 ) -> Document:
-    """Compile Markdown. ``metrics`` is what ``{{ id }}`` stands for; ``first_line`` is the line
-    of the file that the body begins on."""
+    """Compile Markdown. ``metrics`` is what ``{{ id }}`` stands for, None where that is not known;
+    a ``standing`` page has no figures. ``first_line`` is the line of the file that the body
+    begins on."""
     body, rows = without_rows(visible(body))
+    body, typed = slips.straighten(body)
     engine = _engine(chinese=chinese)
     places = Places(body, first_line)
     sound, unclosed = tags.without_loose_tags(body)
@@ -97,17 +100,26 @@ def compile_body(
         raw = engine.convert(sound, metrics or {})
     except RecursionError:
         return Document(issues=(_too_deep(path),))
-    issues = list(_issues(engine, body, raw, path, places))
-    issues += exceeded(engine.limits, rows, path, places)
-    issues += tags.told(unclosed, path, places)
+    issues = [
+        *exceeded(engine.limits, rows, path, places),
+        *tags.told(unclosed, path, places),
+        *slips.told(typed, path, places),
+        *slips.single_braces(body, path, places, metrics or {}),
+        *wrong_references(body, path, places, metrics, standing=standing),
+        *_issues(engine, body, raw, path, places),
+    ]
     html = cut.settle_headings(cut.drop_repeated_ids(safety.clean(raw)))
     if cut.depth(html) > _DEEPEST:
         return Document(issues=(*issues, _too_deep(path)))
-    if chinese:
-        html = cut.join_lines(html)
-    anchors = cut.anchors(html)
+    html = cut.join_lines(html) if chinese else html
     issues += headings.left_out(html, path, Places(body, first_line))
-    marked = addresses.mark(html, path, anchors, Places(body, first_line))
+    return _document(html, issues, path, Places(body, first_line))
+
+
+def _document(html: str, issues: list[Issue], path: str, places: Places) -> Document:
+    """The finished HTML, its addresses marked, in its parts."""
+    anchors = cut.anchors(html)
+    marked = addresses.mark(html, path, anchors, places)
     text_html, notes = cut.split_notes(marked.html)
     lead, sections = cut.split_sections(text_html)
     return Document(
@@ -126,7 +138,6 @@ def _issues(engine: _Engine, body: str, raw: str, path: str, places: Places) -> 
     blocks = engine.markdown.htmlStash.rawHtmlBlocks
     yield from tags.swallowing(raw, blocks, path, places)
     yield from _lost_html(engine.markdown, path, places)
-    yield from _bad_metrics(body, path, places, engine.metrics.metrics)
     yield from headings.out_of_order(engine.shaping.headings, path, places)
     yield from wrong_notes(body, engine.notes, engine.footnotes.footnotes, path, places)
     yield from _indented_prose(body, path, places)
@@ -159,53 +170,6 @@ def _lost_html(md: Markdown, path: str, places: Places) -> Iterator[Issue]:
                 column=column,
                 hint=text("Write it in Markdown, or take it out."),
             )
-
-
-def _bad_metrics(
-    body: str, path: str, places: Places, metrics: Mapping[str, str]
-) -> Iterator[Issue]:
-    if "{{" not in body:
-        return
-    bare = without_code(body)
-    start = bare.find("{{")
-    while start >= 0:
-        found = METRIC.match(bare, start)
-        if body[start - 1 : start] != "\\":
-            line, column = places.at(start)
-            if found is None:
-                yield error(
-                    "M109",
-                    path,
-                    text(
-                        "“{mark}” begins a reference to a figure, but it is not finished.",
-                        mark="{{",
-                    ),
-                    line=line,
-                    column=column,
-                    hint=text("Write it like this: {example}", example="{{ proposals }}"),
-                )
-            elif found[1] not in metrics:
-                yield _unknown_metric(found[1], path, line, column, metrics)
-        start = bare.find("{{", found.end() if found else start + 2)
-
-
-def _unknown_metric(
-    id_: str, path: str, line: int, column: int, metrics: Mapping[str, str]
-) -> Issue:
-    near = get_close_matches(id_, metrics, n=1)
-    hint = text("Give the figure in the front matter first, under “metrics”.")
-    if near:
-        hint = text("Did you mean “{name}”?", name=near[0])
-    elif metrics:
-        hint = text("Use one of these: {names}.", names=sorted(metrics))
-    return error(
-        "M108",
-        path,
-        text("This profile gives no figure “{id}”.", id=id_),
-        line=line,
-        column=column,
-        hint=hint,
-    )
 
 
 def _indented_prose(body: str, path: str, places: Places) -> Iterator[Issue]:

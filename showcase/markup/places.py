@@ -31,6 +31,14 @@ class Places:
         self._seen[piece] = at + len(piece)
         return self.at(at)
 
+    def of_address(self, address: str) -> tuple[int, int]:
+        """Line and column of the next link to an address, rather than of words that look alike."""
+        for lead in ("](", "]: ", '="', "<"):
+            if lead + address in self.body:
+                line, column = self.of(lead + address)
+                return line, column + len(lead)
+        return self.of(address)
+
     def at(self, offset: int) -> tuple[int, int]:
         """Line and column of a position in the body."""
         line = bisect_right(self._starts, offset) - 1

@@ -137,7 +137,7 @@ def explain(
     for found in problem.errors(include_url=False):
         where, given = found["loc"], found["input"]
         kind = _kind(found["type"], where, given, normal)
-        if kind == "missing" and (where in normal.meant or not whole):
+        if kind in ("missing", "empty") and (where in normal.meant or not whole):
             continue
         params = {
             "key": shown(where, group, normal),

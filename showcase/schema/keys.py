@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from showcase.yamltree import Names
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Key:
@@ -34,11 +36,23 @@ def members(group: Group) -> tuple[Key, ...]:
     return tuple(key for name, key in group.items() if name == key.name)
 
 
+def names(group: Group) -> Names:
+    """The names and aliases of a group, for reading YAML."""
+    below: dict[str, frozenset[str]] = {"": frozenset(group)}
+    for name, key in _all(group):
+        below[name] = below.get(name, frozenset()) | frozenset(key.inside)
+    return Names(frozenset(every_name(group)), below)
+
+
+def _all(group: Group) -> Iterator[tuple[str, Key]]:
+    for name, key in group.items():
+        yield name, key
+        yield from _all(key.inside)
+
+
 def every_name(group: Group) -> Iterator[str]:
     """All names and aliases, those within included."""
-    for name, key in group.items():
-        yield name
-        yield from every_name(key.inside)
+    return (name for name, _ in _all(group))
 
 
 _PERSON = _group(
@@ -91,7 +105,10 @@ PROFILE = _group(
         _group(
             Key("id", "指标", "site.yaml 里的指标名", "id of a metric of site.yaml"),
             Key("label", "名目", "也可以写指标的中文名目", "or the label of a metric"),
-            Key("value", "数值", "数值，可写近20、20余、约30、超100", "value; may be approximate"),
+            Key(
+                "value", "数值", "数值，可写近20、20余、约30、超100、1.5万",
+                "value; may be approximate",
+            ),
             Key("unit", "单位", "单位，不写就用 site.yaml 里的", "unit, if not the metric's own"),
             Key("year", "年份", "数值所属的年份", "the year of the figure"),
             Key("note", "说明", "关于数值的一句话", "a remark on the figure"),

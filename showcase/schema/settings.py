@@ -25,9 +25,13 @@ from showcase.schema.keys import SETTINGS
 from showcase.schema.models import Closed
 from showcase.schema.normal import Normal, Raw
 from showcase.schema.reading import form, read
+from showcase.schema.terms import VOCABULARIES
 from showcase.slugs import slugify
 
-_SETTINGS = form(SETTINGS, "title language kinds levels districts sectors metrics")
+_SETTINGS = form(SETTINGS, title="", kinds={})
+_VITAL = frozenset(("title", "language", *VOCABULARIES.values(), "metrics"))
+"""What the rest of the site depends on."""
+
 _MENU = SiteConfig("").menu
 
 
@@ -171,21 +175,20 @@ class SettingsMatter(Closed):
     checks: Mapping[str, object] = Field(default_factory=dict)
 
 
-def read_settings(source: Source) -> tuple[SiteConfig | None, tuple[Issue, ...]]:
-    """The settings, and everything that is wrong with them.
-
-    There are settings even so, unless the title, the language or a vocabulary is wrong.
-    """
+def read_settings(source: Source) -> tuple[SiteConfig, tuple[Issue, ...]]:
+    """The settings as far as they are right, and everything that is wrong with them."""
     if not source.matter and has_errors(source.issues):
-        return None, ()
+        return SiteConfig("", unread=_VITAL), ()
     matter, normal = read(SettingsMatter, source, _SETTINGS)
     if matter is None:
-        return None, tuple(normal.issues)
-    config = replace(_config(matter), lines=normal.lines)
+        return SiteConfig("", unread=_VITAL), tuple(normal.issues)
+    unread = frozenset(normal.unread & _VITAL)
+    config = replace(_config(matter), places=normal.tops, unread=unread)
     return config, (*normal.issues, *_wrong_figures(matter, normal))
 
 
 def _wrong_figures(matter: SettingsMatter, normal: Normal) -> Iterator[Issue]:
+    known = "metrics" not in normal.unread
     for number, figure in enumerate(matter.key_figures):
         given = [bool(way) for way in (figure.value, figure.metric, figure.count)]
         if sum(given) != 1:
@@ -198,7 +201,7 @@ def _wrong_figures(matter: SettingsMatter, normal: Normal) -> Iterator[Issue]:
                 column=column,
                 hint=text("Write one of “value”, “metric” and “count”, not two of them."),
             )
-        elif figure.metric and figure.metric not in matter.metrics:
+        elif figure.metric and figure.metric not in matter.metrics and known:
             line, column = normal.place(("key_figures", number, "metric"))
             yield error(
                 "C107",

@@ -3,6 +3,7 @@
   "use strict";
   var root = document.documentElement;
   var names = ["mode", "scheme", "size"];
+  root.setAttribute("data-scripts", "");
 
   function read() {
     try {

@@ -19,7 +19,6 @@
   each(document.querySelectorAll("[data-taxonomy]"), function (section) {
     var buttons = Array.prototype.map.call(section.querySelectorAll("[data-term]"), toButton);
     if (!buttons.length) return;
-    section.hidden = false;
     sections[section.getAttribute("data-taxonomy")] = buttons;
   });
   var taxonomies = Object.keys(sections);
@@ -166,6 +165,5 @@
     write();
   });
   window.addEventListener("hashchange", read);
-  tools.hidden = false;
   read();
 })();

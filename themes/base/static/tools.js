@@ -47,16 +47,50 @@
   });
   if (system.addListener) system.addListener(show);
   show();
-  tools.hidden = false;
+  tools.setAttribute("data-ready", "");
+
+  var bar = document.querySelector(".actions");
+  if (!bar) return;
+
+  /* Copying the address: of the published page where the site has one, so that a link from a USB
+     stick is of use to others, too. */
+  var copy = bar.querySelector("[data-copy]");
+  var canonical = document.querySelector('link[rel="canonical"]');
+
+  function copied() {
+    var words = copy.textContent;
+    copy.textContent = copy.getAttribute("data-done");
+    copy.disabled = true;
+    window.setTimeout(function () {
+      copy.textContent = words;
+      copy.disabled = false;
+    }, 2000);
+  }
+
+  function copyByHand(address) {
+    var field = document.createElement("textarea");
+    field.value = address;
+    bar.appendChild(field);
+    field.select();
+    if (document.execCommand("copy")) copied();
+    bar.removeChild(field);
+  }
+
+  copy.addEventListener("click", function () {
+    var address = canonical ? canonical.href : window.location.href;
+    if (!navigator.clipboard) return copyByHand(address);
+    navigator.clipboard.writeText(address).then(copied, function () {
+      copyByHand(address);
+    });
+  });
 
   /* Reading aloud, where the browser has a voice for the page's language. */
-  var speech = document.querySelector(".speech");
   var synthesis = window.speechSynthesis;
-  if (!speech || !synthesis || !window.SpeechSynthesisUtterance) return;
+  if (!synthesis || !window.SpeechSynthesisUtterance) return;
 
   var language = root().lang.slice(0, 2);
-  var start = speech.querySelector('[data-speech="start"]');
-  var stop = speech.querySelector('[data-speech="stop"]');
+  var start = bar.querySelector('[data-speech="start"]');
+  var stop = bar.querySelector('[data-speech="stop"]');
   var spoken = null;
 
   function root() {
@@ -70,13 +104,13 @@
   }
 
   function offer() {
-    speech.hidden = voices().length === 0;
+    start.hidden = voices().length === 0;
   }
 
   function passages() {
     var chosen = "h1, .profile-text h2, .profile-text p, .profile-text li, .standing-text h2, .standing-text p, .standing-text li";
     return Array.prototype.filter.call(document.querySelectorAll(chosen), function (element) {
-      return !element.closest(".footnotes, .tags, .speech") && element.textContent.trim();
+      return !element.closest(".footnotes, .tags, .actions") && element.textContent.trim();
     });
   }
 
