@@ -73,6 +73,12 @@ def test_a_note_that_is_written_twice_is_warned_of() -> None:
     assert complaints("甲[^a]\n\n[^a]: 注\n[^a]: 注") == [("M122", 13, 1)]
 
 
+def test_a_box_of_an_editor_is_no_list_of_notes() -> None:
+    """Whatever its class."""
+    document = compiled('<div class="footnote">甲</div>\n\n## 乙')
+    assert (document.footnotes, [s.title for s in document.sections]) == ("", ["乙"])
+
+
 _PIECES = "甲·\n\n·\n·## ·> ·- ·[^a]·[^b]·[^c]·\n\n[^a]: ·\n\n[^b]: ·\n\n[^c]: ·    ·[^a](x.md)·**"
 
 

@@ -35,7 +35,7 @@ def test_end_tags_that_html_does_not_ask_for_may_be_missing() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["`<div>`", "```\n<script>\n```", "a<b 且 c>d", "<br>", "[甲](<b c.md>)"]
+    "text", ["`<div>`", "```\n<script>\n```", "a<b 且 c>d", "<br>", "[甲](<b c.md>)", "<![乙]"]
 )
 def test_what_is_no_tag_needs_no_end(text: str) -> None:
     """Code, formulas, and tags that have no content."""

@@ -31,6 +31,7 @@ _CELL_END = re.compile(r"</t[hd]>\s*")
 _BACK_LINK = re.compile(
     r'<a class="footnote-backref".*?</a>|<sup id="fnref[^>]*>.*?</sup>', re.DOTALL
 )
+_FIRST_NOTE = re.compile(r'<[a-z]+ class="footnote">\s*<hr>\s*<ol>\s*<li id="fn:')
 _ID = re.compile(r' id="([^"]*)"')
 _OWN_REFERENCE = re.compile(
     r' (id|for|aria-labelledby|aria-describedby)="([^"]*)"| href="#([^"]*)"'
@@ -100,11 +101,10 @@ def settle_headings(html: str) -> str:
 
 def split_notes(html: str) -> tuple[str, str]:
     """The text, and the footnotes that Python-Markdown puts at its end."""
-    mark = html.rfind('class="footnote"')
-    start = html.rfind("<", 0, max(mark, 0))
-    if start < 0 or _level(html[:start]):
+    first = _FIRST_NOTE.search(html)
+    if first is None or _level(html[: first.start()]):
         return html, ""
-    return html[:start], html[start:]
+    return html[: first.start()], html[first.start() :]
 
 
 def _level(html: str) -> int:
