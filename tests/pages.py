@@ -100,9 +100,14 @@ class _Reader(HTMLParser):
 
 def read_page(output: Path, path: str) -> Page:
     """One page of a site."""
+    return read_fragment((output / path).read_text("utf-8"), path)
+
+
+def read_fragment(html: str, path: str = "") -> Page:
+    """A page, or a piece of one."""
     page = Page(path)
     reader = _Reader(page)
-    reader.feed((output / path).read_text("utf-8"))
+    reader.feed(html)
     reader.close()
     page.unclosed += reader.open
     return page

@@ -15,7 +15,7 @@ class Places:
 
     def __init__(self, body: str, first_line: int) -> None:
         self.body = body
-        self._first_line = first_line
+        self.first_line = first_line
         self._starts = [0, *(match.end() for match in re.finditer("\n", body))]
         self._seen: dict[str, int] = {}
 
@@ -42,7 +42,7 @@ class Places:
     def at(self, offset: int) -> tuple[int, int]:
         """Line and column of a position in the body."""
         line = bisect_right(self._starts, offset) - 1
-        return line + self._first_line, offset - self._starts[line] + 1
+        return line + self.first_line, offset - self._starts[line] + 1
 
 
 def without_code(body: str) -> str:
