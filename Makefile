@@ -4,10 +4,11 @@ PYTHON ?= python3
 UV ?= uv
 BIN := .venv/bin
 SOURCES := showcase tests build.py
+JUDGES := tests/node/node_modules/.package-lock.json
 
 .PHONY: test lint lock catalogues browser clean
 
-test: .venv/test.stamp browser lint
+test: .venv/test.stamp browser $(JUDGES) lint
 	$(BIN)/python -m pytest -n 2
 
 lint: .venv/test.stamp
@@ -32,6 +33,11 @@ browser:
 		echo "The tests need a browser: install Chromium or Chrome, then run make test again." >&2; \
 		exit 1; \
 	fi
+
+# The judges of the pages: axe-core and the Nu HTML checker, pinned in tests/node.
+$(JUDGES): tests/node/package-lock.json
+	npm ci --prefix tests/node --ignore-scripts --no-audit --no-fund
+	touch $@
 
 # Redo the pinned requirements, hashes for every platform; needs uv (`pip install uv`).
 lock:

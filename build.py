@@ -18,7 +18,7 @@ VENV = HERE / ".venv"
 LOCK = HERE / "requirements.txt"
 WHEELS = HERE / "wheels"
 STAMP = "showcase.stamp"
-OLDEST = (3, 11)
+OLDEST, NEWEST = (3, 11), (3, 13)
 REFUSED = 3  # exit code: the machine would not do it
 ASK_PATH = "import sys; print(sys.executable)"
 ASK_COMPLETE = "import sys, build; sys.exit(0 if build.is_complete() else 1)"
@@ -26,6 +26,12 @@ ASK_COMPLETE = "import sys, build; sys.exit(0 if build.is_complete() else 1)"
 TOO_OLD = (
     "这里的 Python 太旧（{0}），请安装 Python 3.11 到 3.13 中的任一版本，再运行一次。\n"
     "This Python is too old ({0}): install Python 3.11, 3.12 or 3.13 and run this again."
+)
+TOO_NEW = (
+    "这里的 Python 太新（{0}），所需组件还不支持，"
+    "请另外安装 Python 3.11 到 3.13 中的任一版本，再运行一次。\n"
+    "This Python is newer ({0}) than what is needed from others: install Python 3.11, 3.12 or 3.13 "
+    "beside it and run this again."
 )
 NO_VENV = (
     "缺少 Python 的 venv 组件，请运行 sudo apt install python3-venv 安装，再运行一次。\n"
@@ -50,8 +56,8 @@ class Refused(Exception):  # noqa: N818 - reads as what happened
     """The machine will not do it; the message says what a person can do."""
 
 
-def find_newer_python() -> str:
-    """The path of a Python that is new enough, or "" when the machine has none."""
+def find_fitting_python() -> str:
+    """The path of a Python of a version that fits, or "" when the machine has none."""
     versions = ("3.13", "3.12", "3.11")
     for command in [["python" + v] for v in versions] + [["py", "-" + v] for v in versions]:
         try:
@@ -146,16 +152,31 @@ def hand_over(python: str, arguments: "list[str]") -> int:
             continue  # Ctrl-C reached the child as well, which ends in its own way
 
 
+def fitting_python(complaint: str) -> str:
+    """A Python on this machine that fits. Raises Refused with ``complaint`` where none does."""
+    found = find_fitting_python()
+    if not found:
+        raise Refused(complaint.format(sys.version.split()[0]))
+    return found
+
+
+def choose_python() -> str:
+    """The interpreter to carry on in, or "" for this one. Raises Refused."""
+    if sys.version_info < OLDEST:
+        return fitting_python(TOO_OLD)
+    if is_stamped(Path(sys.prefix)) or is_complete():
+        return ""
+    if sys.version_info[:2] > NEWEST:
+        return fitting_python(TOO_NEW)
+    prepare()
+    return venv_python()
+
+
 def main(arguments: "list[str]") -> int:
     try:
-        if sys.version_info < OLDEST:
-            newer = find_newer_python()
-            if not newer:
-                raise Refused(TOO_OLD.format(sys.version.split()[0]))
-            return hand_over(newer, arguments)
-        if not (is_stamped(Path(sys.prefix)) or is_complete()):
-            prepare()
-            return hand_over(venv_python(), arguments)
+        other = choose_python()
+        if other:
+            return hand_over(other, arguments)
     except Refused as refusal:
         print(refusal, file=sys.stderr)
         return REFUSED

@@ -15,8 +15,11 @@ from showcase.artifact import Artifact
 
 STYLE_BUNDLE = "site.css"
 HEADLINE_FONT = "headline.woff2"
+BROCHURE_STYLE = "brochure.css"
+"""The brochure page's own sheet: running heads need a named page for each profile."""
 
-_ASSET_URL = re.compile(r"""url\(\s*["']?asset:([^"')]+)["']?\s*\)""")
+ASSET_URL = re.compile(r"""url\(\s*["']?asset:([^"')]+)["']?\s*\)""")
+"""The address by which a style sheet names another static file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +30,15 @@ class Assets:
     artifacts: tuple[Artifact, ...]
 
 
-def gather(statics: Mapping[str, bytes], styles: tuple[str, ...]) -> Assets:
-    """Bundle ``styles`` in their order; every other static file is published as it is."""
+def gather(
+    statics: Mapping[str, bytes], styles: tuple[str, ...], made: Mapping[str, bytes]
+) -> Assets:
+    """Bundle ``styles`` in their order; other static files, and those that were ``made`` for this
+    site, are published one by one."""
+    files = {name: content for name, content in statics.items() if not name.endswith(".css")}
     plain = {
         name: Artifact(_fingerprinted(name, content), content)
-        for name, content in sorted(statics.items())
-        if not name.endswith(".css")
+        for name, content in sorted({**files, **made}.items())
     }
     paths = {name: artifact.path for name, artifact in plain.items()}
     bundle = _bundle(statics, styles, paths)
@@ -54,10 +60,4 @@ def _bundle(
     def point(match: re.Match[str]) -> str:
         return f'url("{paths[match[1]].removeprefix("assets/")}")'
 
-    return _ASSET_URL.sub(point, whole).encode("utf-8")
-
-
-def picture_asset(name: str, content: bytes) -> Artifact:
-    """A picture of the content, published under its own name and fingerprint."""
-    safe = PurePosixPath(name)
-    return Artifact(_fingerprinted(f"pictures/picture{safe.suffix.lower()}", content), content)
+    return ASSET_URL.sub(point, whole).encode("utf-8")

@@ -47,12 +47,17 @@ def format_issue(issue: Issue, language: str) -> str:
     """``file:line:column: error: message``, and the hint on a line of its own."""
     numbers = [str(number) for number in (issue.line, issue.column) if number]
     place = ":".join([issue.path, *(numbers if issue.line else [])])
+    return f"{place}: {format_message(issue.severity, issue.message, issue.hint, language)}"
+
+
+def format_message(severity: Severity, message: Text, hint: Text | None, language: str) -> str:
+    """``error: message``, and the hint on a line of its own."""
     colon = "：" if _is_chinese(language) else ": "
 
-    def say(label: Text, message: Text) -> str:
-        return f"{translate(label, language)}{colon}{translate(message, language)}"
+    def say(label: Text, sentence: Text) -> str:
+        return f"{translate(label, language)}{colon}{translate(sentence, language)}"
 
-    lines = [f"{place}: {say(_SEVERITIES[issue.severity], issue.message)}"]
-    if issue.hint:
-        lines.append(f"  {say(_HINT, issue.hint)}")
+    lines = [say(_SEVERITIES[severity], message)]
+    if hint:
+        lines.append(f"  {say(_HINT, hint)}")
     return "\n".join(lines)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from showcase.dates import PartialDate
+
+_ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
 
 TAXONOMIES = ("kinds", "districts", "sectors", "tags")
 """The taxonomies that have term pages, in the order in which pages name them."""
@@ -65,17 +68,43 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexWords:
+    """Words for the index beside those that profiles give, and those that stay out of it."""
+
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    omit: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """Names of fonts for the brochure; an empty one means the theme's own."""
+
+    song: str = ""
+    hei: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BrochureRule:
-    """How the brochure is set."""
+    """How the brochure is set. ``volumes`` is the vocabulary that a long one is divided by."""
 
     size: str = "a4"
     short_title: str = ""
     imprint: Imprint = field(default_factory=Imprint)
+    internal: bool = False
+    index: IndexWords = field(default_factory=IndexWords)
+    colour: str = "colour"
+    broadsheet: str = "sikai"
+    faces: Faces = field(default_factory=Faces)
+    volumes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SiteConfig:
-    """site.yaml. Vocabularies map ids to labels and keep the order of the file."""
+    """site.yaml. Vocabularies map ids to labels and keep the order of the file; ``places`` are line
+    and column of the keys that are written, ``unread`` the vocabularies and other vital keys that
+    are wrong, so that nothing must be held against them."""
 
     title: str
     kicker: str = ""
@@ -101,8 +130,22 @@ class SiteConfig:
     footer: Footer = field(default_factory=Footer)
     brochure: BrochureRule = field(default_factory=BrochureRule)
     mourning: bool = False
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
+    unread: frozenset[str] = frozenset()
+
+    @property
+    def dated(self) -> PartialDate:
+        """The date of the whole, for feeds and the PDF: never the clock's, so that two builds are
+        the same. It is that of publishing, or else the year that the edition names."""
+        year = re.search(r"\d{4}", self.edition)
+        return self.published or PartialDate(int(year[0]) if year else 2000)
 
     @property
     def chinese(self) -> bool:
         """Whether the site's language is a Chinese one."""
         return self.language.lower().startswith("zh")
+
+
+def web_address(raw: str) -> str | None:
+    """A site's address with a slash at its end; None where ``raw`` is none."""
+    return f"{raw.rstrip('/')}/" if _ADDRESS.fullmatch(raw) else None

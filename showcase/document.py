@@ -17,6 +17,7 @@ class Reference:
 
     target: str
     line: int
+    column: int = 0
     picture: bool = False
 
 

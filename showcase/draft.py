@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
 from showcase.config import SiteConfig
-from showcase.issues import Issue, MachineRefused, error, text
+from showcase.issues import Issue, error, text
+from showcase.publish.machine import refusals_explained
 from showcase.slugs import slugify
 
 PROFILES = "content/profiles"
+
+_PLAIN = re.compile(r"[\w·（）《》、，—-]+( [\w·（）《》、，—-]+)*")
+_MEANT_OTHERWISE = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
+"""What other programs that read YAML don't take for words."""
 
 
 def write_draft(folder: Path, config: SiteConfig, name: str, kind: str, slug: str) -> Path | Issue:
@@ -38,21 +45,21 @@ def write_draft(folder: Path, config: SiteConfig, name: str, kind: str, slug: st
 def _write(folder: Path, config: SiteConfig, name: str, kind: str, slug: str) -> Path | Issue:
     path = folder / PROFILES / f"{slug}.md"
     content = _fill(config, name=name, kind=kind, slug=slug)
-    try:
+    taken = error(
+        "V152",
+        f"{PROFILES}/{slug}.md",
+        text("This file is already there; it was not changed."),
+        hint=text("Give the new profile another web name with --slug."),
+    )
+    with refusals_explained():
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(content)
-    except FileExistsError:
-        return error(
-            "V152",
-            f"{PROFILES}/{slug}.md",
-            text("This file is already there; it was not changed."),
-            hint=text("Give the new profile another web name with --slug."),
-        )
-    except OSError as problem:
-        raise MachineRefused(
-            text("{file} cannot be written: {reason}.", file=str(path), reason=problem.strerror)
-        ) from None
+        if (path.with_suffix("") / "index.md").exists():
+            return replace(taken, path=f"{PROFILES}/{slug}/index.md")
+        try:
+            with path.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(content)
+        except FileExistsError:
+            return taken
     return path
 
 
@@ -69,7 +76,7 @@ def _fill(config: SiteConfig, *, name: str, kind: str, slug: str) -> str:
     lists = {f"{key}s": comma.join(terms.values()) for key, terms in vocabularies.items()}
     return starter.read_text("utf-8").format(
         name=_quoted(name),
-        kind=kind,
+        kind=_quoted(kind),
         kinds=comma.join(config.kinds.values()),
         slug=slug,
         metric=next(iter(config.metrics), "proposals"),
@@ -78,10 +85,9 @@ def _fill(config: SiteConfig, *, name: str, kind: str, slug: str) -> str:
     )
 
 
-def _quoted(name: str) -> str:
-    """The name as YAML takes it: quoted where a character in it has a meaning."""
-    plain = not any(character in name for character in ":#'\"{}[],&*!|>%@`\n\t\\")
-    if plain and name == name.strip() and not name.startswith(("-", "?")):
-        return name
-    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + escaped.replace("\n", " ").replace("\t", " ") + '"'
+def _quoted(words: str) -> str:
+    """Words as YAML takes them: as they are where all of them are plain, else in quotes."""
+    if words[:1].isalpha() and _PLAIN.fullmatch(words) and words.lower() not in _MEANT_OTHERWISE:
+        return words
+    escaped = words.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -45,12 +45,11 @@ class Figures:
             unit = figure.unit or self.phrasing.word("workstations")
             number = Quantity(Decimal(len(self.site.workstations)))
             return self.phrasing.figure(figure.label, number, unit, STANDARD_PAGES["directory"][1])
-        totals = [t for t in self.site.totals if t.id == figure.metric and t.value]
-        if not totals or totals[0].value is None:
+        first = next((t for t in self.site.totals if t.id == figure.metric), None)
+        if first is None or first.value is None:
             return None
-        first = totals[0]
         path = f"{statistics}#{total_anchor(first)}"
-        return self.phrasing.figure(figure.label or first.label, totals[0].value, first.unit, path)
+        return self.phrasing.figure(figure.label or first.label, first.value, first.unit, path)
 
     def members(self) -> FigureView | None:
         """All members of all workstations."""

@@ -17,11 +17,14 @@ from urllib.parse import unquote
 
 from showcase.document import Document, Reference
 from showcase.issues import Issue, Text, error, text
+from showcase.pictures import Use
 from showcase.profile import Picture
 from showcase.site import Entry, Site, StandingPage, Workstation
 
 PICTURE_TYPES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 """Endings of the pictures that every browser shows."""
+
+Place = tuple[int, int]
 
 _MARKED = re.compile(r'="content:([^"]*)"')
 
@@ -37,13 +40,15 @@ class Target:
 @dataclass(frozen=True, slots=True)
 class Map:
     """What can be linked to: ``pages`` by source file, ``pictures`` from file in the site to
-    file in output/. ``unpublished`` sources are drafts; ``broken`` ones have mistakes of their
-    own, so that a link to them is not to blame."""
+    file in output/, of those that pages show (to nothing where it is spoilt); ``files`` are all
+    pictures that there are. ``unpublished`` sources are drafts; ``broken`` ones have mistakes of
+    their own, so that a link to them is not to blame."""
 
     pages: Mapping[str, Target]
     unpublished: frozenset[str]
     broken: frozenset[str]
     pictures: Mapping[str, str]
+    files: tuple[str, ...]
 
     def page_source(self, source: str, name: str) -> str | None:
         """The source that ``name``, written in ``source``, means: by path, else by file name."""
@@ -69,13 +74,15 @@ def draw_map(
     drafts: Iterable[str],
     broken: Iterable[str],
     pictures: Mapping[str, str],
+    files: Iterable[str],
 ) -> Map:
     """The map of a site; ``drafts`` are sources that are left out, ``broken`` unreadable ones."""
     pages = {
         place.entry.source: Target(place.path, place.entry.document.anchors)
         for place in site.places
     }
-    return Map(pages, frozenset(drafts) - frozenset(pages), frozenset(broken), pictures)
+    unpublished = frozenset(drafts) - frozenset(pages)
+    return Map(pages, unpublished, frozenset(broken), pictures, tuple(files))
 
 
 def resolve(site: Site, where: Map) -> tuple[Site, tuple[Issue, ...]]:
@@ -124,12 +131,13 @@ def _resolve_document(source: str, document: Document, where: Map, issues: list[
 
 def _address(source: str, reference: Reference, where: Map) -> str | Issue:
     name, _, anchor = unquote(reference.target).partition("#")
+    place = (reference.line, reference.column)
     if reference.picture:
-        return _picture_address(source, name, reference.line, where)
-    return _page_address(source, name, anchor, reference.line, where)
+        return _picture_address(source, name, place, where)
+    return _page_address(source, name, anchor, place, where)
 
 
-def _picture_address(source: str, name: str, line: int, where: Map) -> str | Issue:
+def _picture_address(source: str, name: str, place: Place, where: Map) -> str | Issue:
     path = normpath(join(dirname(source), name))
     if path in where.pictures:
         return where.pictures[path]
@@ -138,31 +146,33 @@ def _picture_address(source: str, name: str, line: int, where: Map) -> str | Iss
             "L102",
             source,
             text("“{name}” is not a picture that browsers show.", name=name),
-            line=line,
+            line=place[0],
+            column=place[1],
             hint=text("Save it as {types}.", types=" / ".join(PICTURE_TYPES)),
         )
-    beside = [other for other in where.pictures if dirname(other) == dirname(path)]
+    beside = [other for other in where.files if dirname(other) == dirname(path)]
     return error(
         "L101",
         source,
         text("The picture “{name}” is not there.", name=name),
-        line=line,
+        line=place[0],
+        column=place[1],
         hint=_nearest(PurePosixPath(path).name, [PurePosixPath(p).name for p in beside])
         or text("Put the picture into the folder {folder}.", folder=dirname(path)),
     )
 
 
-def _page_address(source: str, name: str, anchor: str, line: int, where: Map) -> str | Issue:
+def _page_address(source: str, name: str, anchor: str, place: Place, where: Map) -> str | Issue:
     target = where.page_source(source, name)
     if target is None:
-        names = [PurePosixPath(path).name for path in where.pages]
+        names = [PurePosixPath(path).name for path in where.pages if path != source]
         return error(
             "L103",
             source,
             text("The link leads to “{name}”, but there is no such profile or page.", name=name),
-            line=line,
-            hint=_nearest(name, names)
-            or text("Write the file name of a profile, for example {example}.", example=names[0]),
+            line=place[0],
+            column=place[1],
+            hint=_picture_mark(name) or _nearest(name, names) or _example(names),
         )
     if target in where.broken:
         return ""
@@ -171,7 +181,8 @@ def _page_address(source: str, name: str, anchor: str, line: int, where: Map) ->
             "L104",
             source,
             text("The link leads to {target}, which is not published yet.", target=target),
-            line=line,
+            line=place[0],
+            column=place[1],
             hint=text("Publish that file first (status: published), or take the link out."),
         )
     page = where.pages[target]
@@ -180,20 +191,37 @@ def _page_address(source: str, name: str, anchor: str, line: int, where: Map) ->
             "L105",
             source,
             text("{target} has no heading “{anchor}”.", target=target, anchor=anchor),
-            line=line,
+            line=place[0],
+            column=place[1],
             hint=_nearest(anchor, sorted(page.anchors)) or text("Link to the page without “#…”."),
         )
     return f"{page.path}#{anchor}" if anchor else page.path
 
 
+def _picture_mark(name: str) -> Text | None:
+    """A picture without its sign, or with a full-width one, is a link."""
+    if not name.lower().endswith(PICTURE_TYPES):
+        return None
+    return text("To show a picture, put a plain “!” before the bracket: ![…]({name})", name=name)
+
+
+def _example(names: list[str]) -> Text:
+    example = names[0] if names else "gaoting.md"
+    return text("Write the file name of a profile, for example {example}.", example=example)
+
+
 def _nearest(name: str, known: Iterable[str]) -> Text | None:
-    near = get_close_matches(name, list(known), n=1, cutoff=0.5)
-    return text("Did you mean “{name}”?", name=near[0]) if near else None
+    names = {other.casefold(): other for other in known}
+    same = names.get(name.casefold())
+    if same:
+        return text("There is “{name}”: capital and small letters are not the same.", name=same)
+    near = get_close_matches(name.casefold(), names, n=1, cutoff=0.5)
+    return text("Did you mean “{name}”?", name=names[near[0]]) if near else None
 
 
 def _missing_pictures(entry: Entry, where: Map) -> Iterator[Issue]:
     for picture in _pictures(entry):
-        address = _picture_address(entry.source, picture.src, picture.line, where)
+        address = _picture_address(entry.source, picture.src, (picture.line, picture.column), where)
         if isinstance(address, Issue):
             yield address
 
@@ -208,15 +236,18 @@ def picture_path(source: str, picture: Picture) -> str:
     return normpath(join(dirname(source), unquote(picture.src)))
 
 
-def used_pictures(site: Site) -> frozenset[str]:
-    """The picture files in the site that published pages show."""
-    used = set()
+def used_pictures(site: Site) -> Mapping[str, tuple[Use, ...]]:
+    """The picture files in the site that published pages show, and where they do."""
+    used: dict[str, list[Use]] = {}
     for place in site.places:
         source = place.entry.source
         for reference in place.entry.document.references:
             if reference.picture:
-                used.add(normpath(join(dirname(source), unquote(reference.target))))
+                path = normpath(join(dirname(source), unquote(reference.target)))
+                used.setdefault(path, []).append(Use(source, reference.line))
     for workstation in site.workstations:
+        source, cover = workstation.entry.source, workstation.profile.cover
         for picture in _pictures(workstation.entry):
-            used.add(picture_path(workstation.entry.source, picture))
-    return frozenset(used)
+            use = Use(source, picture.line, wide=picture is cover)
+            used.setdefault(picture_path(source, picture), []).append(use)
+    return {path: tuple(uses) for path, uses in used.items()}

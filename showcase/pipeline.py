@@ -8,25 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from showcase import links
 from showcase.artifact import Artifact
-from showcase.assets import picture_asset
-from showcase.brochure import Brochure
+from showcase.brochure import FOLDER as FONTS
+from showcase.brochure import Brochure, Order
 from showcase.config import SiteConfig
 from showcase.content import Contents, read_contents, read_settings_file
 from showcase.issues import Issue, has_errors, in_order, text
+from showcase.manifest import BadTheme
 from showcase.markup import compile_body
+from showcase.pictures import Album, Store, develop
 from showcase.production import Production
 from showcase.profile import Profile
 from showcase.progress import Step, silent
 from showcase.publish import Published, exclusive, guard, publish
 from showcase.publish import clean as remove_published
+from showcase.publish.machine import refusals_explained
 from showcase.render import BadTemplate
 from showcase.schema import read_profile, read_settings, read_standing
 from showcase.site import Entry, Site, StandingEntry, plan
-from showcase.theme import BadTheme, load_theme, theme_folders
+from showcase.theme import load_theme, theme_folders
 
 WORK = ".showcase"
 """The tool's own folder in a site; safe to delete at any time."""
@@ -34,7 +39,8 @@ WORK = ".showcase"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a command was asked to do. ``base_url`` overrides site.yaml where it is not empty."""
+    """What a command was asked to do. ``base_url``, which ends in a slash, overrides site.yaml
+    where it is not empty."""
 
     site: Path
     output: Path
@@ -50,13 +56,18 @@ class Options:
         """The tool's own folder of this site."""
         return self.site / WORK
 
+    @property
+    def preview(self) -> Path:
+        """Where the preview is published: in the tool's own folder, which nobody else may name."""
+        return self.work / "preview"
+
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
-    """The site as far as it could be compiled; ``site`` is None where settings are wrong."""
+    """The site as far as it could be compiled: fit to be published only without errors."""
 
-    site: Site | None
-    pictures: Mapping[str, Artifact]
+    site: Site
+    album: Album
     issues: tuple[Issue, ...]
 
 
@@ -69,32 +80,33 @@ class Outcome:
     published: Published | None = None
 
 
-def settings(folder: Path) -> tuple[SiteConfig | None, tuple[Issue, ...]]:
-    """site.yaml alone, or everything that is wrong with it."""
+@refusals_explained()
+def settings(folder: Path) -> tuple[SiteConfig, tuple[Issue, ...]]:
+    """site.yaml alone, and everything that is wrong with it."""
     source = read_settings_file(folder)
     config, issues = read_settings(source)
     return config, in_order([*source.issues, *issues])
 
 
-def compile_site(options: Options) -> Compilation:
-    """Read, parse, plan and link. Every mistake of every file is among the issues."""
+def compile_site(options: Options, *, keep: bool = False) -> Compilation:
+    """Read, parse, plan and link. Every mistake of every file is among the issues. What was learnt
+    of pictures may be kept for the next time."""
     contents = read_contents(options.site)
     config, issues = read_settings(contents.settings)
     found = [*contents.issues, *issues]
-    if config is None:
-        return Compilation(None, {}, in_order(found))
     if options.base_url:
-        config = replace(config, base_url=f"{options.base_url.rstrip('/')}/")
+        config = replace(config, base_url=options.base_url)
     entries = list(_entries(contents, config, found))
-    standing = list(_standing(contents, found))
+    standing = list(_standing(contents, config, found))
     site, issues = plan(config, entries, standing, drafts=options.drafts)
     found += issues
-    pictures = _pictures(options.site, contents, site)
-    names = {name: artifact.path for name, artifact in pictures.items()}
+    album, issues = _album(options, contents, site, keep=keep)
+    found += issues
     readable = {entry.source for entry in entries} | {page.source for page in standing}
     broken = {source.path for source in (*contents.profiles, *contents.pages)} - readable
-    site, issues = links.resolve(site, links.draw_map(site, readable, broken, names))
-    return Compilation(site, pictures, in_order([*found, *issues]))
+    where = links.draw_map(site, readable, broken, album.addresses, contents.pictures)
+    site, issues = links.resolve(site, where)
+    return Compilation(site, album, in_order([*found, *issues]))
 
 
 def _entries(contents: Contents, config: SiteConfig, issues: list[Issue]) -> Iterator[Entry]:
@@ -105,49 +117,64 @@ def _entries(contents: Contents, config: SiteConfig, issues: list[Issue]) -> Ite
             path=source.path,
             first_line=source.body_line,
             metrics=_metric_words(profile),
+            chinese=config.chinese,
         )
         issues += [*source.issues, *mistakes]
-        if profile is not None:
+        if source.matter:  # else it is not known what of the file is the body
             issues += document.issues
+        if profile is not None:
             yield Entry(source.path, profile, document)
 
 
-def _metric_words(profile: Profile | None) -> Mapping[str, str]:
-    """What ``{{ id }}`` and ``{{ id.year }}`` stand for; without a year, the latest one."""
-    if profile is None:
-        return {}
+def _metric_words(profile: Profile | None) -> Mapping[str, str] | None:
+    """What ``{{ id }}`` and ``{{ id.year }}`` stand for; without a year, the latest one. The label
+    does as well as the id. None where not all figures could be read."""
+    if profile is None or not profile.all_metrics:
+        return None
     by_year = sorted(profile.metrics, key=lambda metric: metric.year or 0)
-    words = {metric.id: metric.written for metric in by_year}
-    return words | {f"{m.id}.{m.year}": m.written for m in by_year if m.year}
+    words = {name: m.written for m in by_year for name in (m.label, m.id)}
+    dated = [(m, name) for m in by_year if m.year for name in (m.label, m.id)]
+    return words | {f"{name}.{m.year}": m.written for m, name in dated}
 
 
-def _standing(contents: Contents, issues: list[Issue]) -> Iterator[StandingEntry]:
+def _standing(
+    contents: Contents, config: SiteConfig, issues: list[Issue]
+) -> Iterator[StandingEntry]:
     for source in contents.pages:
         page, mistakes = read_standing(source)
-        document = compile_body(source.body, path=source.path, first_line=source.body_line)
+        document = compile_body(
+            source.body,
+            path=source.path,
+            first_line=source.body_line,
+            chinese=config.chinese,
+            standing=True,
+        )
         issues += [*source.issues, *mistakes, *document.issues]
         if page is not None:
             yield StandingEntry(source.path, page, document)
 
 
-def _pictures(folder: Path, contents: Contents, site: Site) -> Mapping[str, Artifact]:
-    """The pictures that pages show, by their file in the site."""
+def _album(
+    options: Options, contents: Contents, site: Site, *, keep: bool
+) -> tuple[Album, tuple[Issue, ...]]:
+    """The pictures that pages show, and what is to be said about them."""
     used = links.used_pictures(site)
-    return {
-        name: picture_asset(name, (folder / name).read_bytes())
-        for name in contents.pictures
-        if name in used
-    }
+    uses = {name: used[name] for name in contents.pictures if name in used}
+    store = Store(options.work / "pictures" if options.cache else None, writes=keep)
+    paper = site.config.brochure.size if options.brochure else ""
+    idle = [name for name in contents.pictures if name not in used]
+    return develop(options.site, uses, store, idle=idle, paper=paper, jobs=options.jobs)
 
 
+@refusals_explained()
 def check(options: Options) -> tuple[Issue, ...]:
     """Every issue that a build would meet before it publishes; nothing is written."""
     compilation = compile_site(options)
-    if compilation.site is None or has_errors(compilation.issues):
+    if has_errors(compilation.issues):
         return compilation.issues
     try:
         aloof = replace(options, cache=False)
-        production = _production(aloof, compilation.site, compilation.pictures)
+        production = _production(aloof, compilation.site, compilation.album)
         brochure, issues = _set_brochure(options, production)
         for _ in production.artifacts(brochure):
             pass
@@ -156,22 +183,62 @@ def check(options: Options) -> tuple[Issue, ...]:
     return in_order([*compilation.issues, *issues])
 
 
+@refusals_explained()
 def build(options: Options, step: Step = silent) -> Outcome:
     """Compile the site and, if nothing stands against it, publish it."""
+    refusal = guard(options.output, options.site)
+    if refusal and options.output != options.preview:
+        return Outcome((refusal,), options.output)
+    step(text("Reading the profiles …"))
+    compilation = compile_site(options, keep=True)
+    issues, site = compilation.issues, compilation.site
+    if _stopped(options, issues):
+        return Outcome(issues, options.output)
+    with exclusive(options.work):
+        try:
+            production = _production(options, site, compilation.album)
+            return _publish(options, production, issues, step)
+        except (BadTheme, BadTemplate) as problem:
+            return Outcome(in_order([*issues, problem.issue]), options.output)
+
+
+PRINTS = "print"
+"""The folder of a site for brochures in other forms than that of the website."""
+
+
+@refusals_explained()
+def print_brochure(options: Options, order: Order, step: Step = silent) -> Outcome:
+    """Only the brochure, in the form that was ordered, beside those that were printed before."""
     refusal = guard(options.output, options.site)
     if refusal:
         return Outcome((refusal,), options.output)
     step(text("Reading the profiles …"))
     compilation = compile_site(options)
-    issues, site = compilation.issues, compilation.site
-    if site is None or _stopped(options, issues):
-        return Outcome(issues, options.output)
+    if _stopped(options, compilation.issues):
+        return Outcome(compilation.issues, options.output)
+    step(text("Setting the brochure …"))
     with exclusive(options.work):
         try:
-            production = _production(options, site, compilation.pictures)
-            return _publish(options, production, issues, step)
-        except (BadTheme, BadTemplate) as problem:
-            return Outcome(in_order([*issues, problem.issue]), options.output)
+            made = _production(options, compilation.site, compilation.album).brochure(order)
+        except BadTheme as problem:
+            return Outcome(in_order([*compilation.issues, problem.issue]), options.output)
+        found = made if isinstance(made, tuple) else made.issues
+        issues = in_order([*compilation.issues, *found])
+        if isinstance(made, tuple) or _stopped(options, issues):
+            return Outcome(issues, options.output)
+        prints = _prints(made, order, options)
+        return Outcome(issues, options.output, publish(prints, options.output))
+
+
+def _prints(made: Brochure, order: Order, options: Options) -> Iterator[Artifact]:
+    """The new print, and the former ones of other forms."""
+    books = {order.name: made, **made.further}
+    fresh = {f"{name}.pdf": book.pdf for name, book in books.items()}
+    fresh |= {f"{name}-plan.pdf": book.plan for name, book in books.items() if book.plan}
+    for path in sorted(options.output.glob("brochure*.pdf")):
+        if path.name not in fresh:
+            yield Artifact(path.name, path.read_bytes())
+    yield from (Artifact(name, pdf) for name, pdf in fresh.items())
 
 
 def _stopped(options: Options, issues: tuple[Issue, ...]) -> bool:
@@ -189,7 +256,9 @@ def _publish(
     if _stopped(options, issues):
         return Outcome(issues, options.output)
     step(text("Making the pages …"))
-    published = publish(production.artifacts(brochure), options.output)
+    artifacts = chain(production.artifacts(brochure), production.pictures())
+    published = publish(artifacts, options.output)
+    production.album.tidy()
     return Outcome(issues, options.output, published)
 
 
@@ -203,14 +272,31 @@ def _set_brochure(
     return (None, made) if isinstance(made, tuple) else (made, made.issues)
 
 
-def _production(options: Options, site: Site, pictures: Mapping[str, Artifact]) -> Production:
+def _production(options: Options, site: Site, album: Album) -> Production:
     config = site.config
     theme = load_theme(
         config.theme, theme_folders(options.site), config.theme_options, config.language
     )
-    return Production(site, theme, pictures, options.work if options.cache else None)
+    return Production(
+        site,
+        theme,
+        album,
+        options.work if options.cache else None,
+        read=partial(_text_of, options.site),
+        fonts=options.site / FONTS,
+    )
 
 
-def clean(options: Options) -> int | Issue:
-    """Remove what the tool made; the number of files, or why it refused."""
-    return remove_published(options.output, options.work)
+def _text_of(folder: Path, name: str) -> str:
+    """The text of a file of the site, for finding a line in it."""
+    try:
+        return (folder / name).read_text("utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+@refusals_explained()
+def clean(options: Options) -> int:
+    """Remove what the tool made; the number of files."""
+    prints = remove_published(options.site / PRINTS, options.work)
+    return prints + remove_published(options.output, options.work)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from urllib.parse import urlsplit
 
 from showcase import __version__
 from showcase.config import TAXONOMIES, SiteConfig
-from showcase.dates import PartialDate, parse_date
+from showcase.dates import PartialDate
 from showcase.document import Document, Section
 from showcase.figures import Figures
+from showcase.inlay import photo_view
 from showcase.links import picture_path
 from showcase.phrasing import STANDARD_PAGES, Phrasing
+from showcase.pictures import Photo
 from showcase.profile import Milestone, Person, Picture, Profile
 from showcase.site import Event, Site, StandingPage, Term, Workstation
 from showcase.views import (
@@ -48,15 +50,17 @@ _RELATED_AT_MOST = 3
 
 @dataclass(frozen=True)
 class Presentation:
-    """The views of one site. ``word`` translates a word of the theme, ``pictures`` leads from
-    a picture's file in the site to its file in output/, ``art`` from a seed to its picture."""
+    """The views of one site. ``word`` translates a word of the theme, ``photos`` leads from a
+    picture's file in the site to what is known of it, ``art`` from a seed to its picture, and
+    ``shares`` from a page to its share pictures, the square one and the wide one."""
 
     site: Site
     word: Callable[[str], str]
-    pictures: Mapping[str, str]
+    photos: Mapping[str, Photo]
     art: Callable[[str], str]
     options: Mapping[str, object]
     brochure: BrochureView | None = None
+    shares: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def config(self) -> SiteConfig:
@@ -110,7 +114,7 @@ class Presentation:
 
     def _updated(self) -> str:
         """The moment that the feed gives (RFC 3339): of the edition, never of the clock."""
-        date = self.config.published or parse_date(self.config.edition[:4]) or PartialDate(1970)
+        date = self.config.dated
         return f"{date.year:04d}-{date.month or 1:02d}-{date.day or 1:02d}T00:00:00Z"
 
     def _menu(self) -> Iterator[LinkView]:
@@ -216,6 +220,7 @@ class Presentation:
             previous=self.card(previous) if previous else None,
             next=self.card(following) if following else None,
             related=tuple(self._related(workstation)),
+            pictured=_is_pictured(document),
         )
 
     def _milestones(self, workstation: Workstation) -> tuple[EventView, ...]:
@@ -245,8 +250,13 @@ class Presentation:
     def _picture(self, workstation: Workstation, picture: Picture | None) -> PictureView | None:
         if picture is None:
             return None
-        path = self.pictures.get(picture_path(workstation.entry.source, picture))
-        return PictureView(path, picture.alt, picture.caption) if path else None
+        photo = self.photos.get(picture_path(workstation.entry.source, picture))
+        return photo_view(photo, picture.alt, picture.caption) if photo else None
+
+    @cached_property
+    def photos_by_path(self) -> Mapping[str, Photo]:
+        """The photos by the address that texts know them by."""
+        return {photo.path: photo for photo in self.photos.values()}
 
     def _source(self, profile: Profile) -> SourceView | None:
         source = profile.source
@@ -281,6 +291,7 @@ class Presentation:
             sections=_sections(document),
             footnotes_html=document.footnotes,
             opening=document.text.partition("\n")[0],
+            pictured=_is_pictured(document),
         )
 
     def term(self, term: Term) -> TermView:
@@ -302,6 +313,10 @@ class Presentation:
         """The timeline of the site by year."""
         grouped = groupby(self.site.timeline, key=lambda event: event.milestone.date.year)
         return tuple(YearView(year, tuple(map(self.event, events))) for year, events in grouped)
+
+
+def _is_pictured(document: Document) -> bool:
+    return any(reference.picture for reference in document.references)
 
 
 def _person(person: Person) -> PersonView:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -13,56 +12,54 @@ from jinja2 import Environment
 
 from showcase import art, feeds
 from showcase.artifact import Artifact
-from showcase.assets import HEADLINE_FONT, Assets, gather
-from showcase.brochure import (
-    COVER_ART,
-    Brochure,
-    brochure_tree,
-    press_time,
-    profile_art,
-    typeset,
-)
+from showcase.assets import BROCHURE_STYLE, HEADLINE_FONT, Assets, gather
+from showcase.brochure import Brochure, Made, Order
 from showcase.findable import Findable
 from showcase.fonts import cut
 from showcase.issues import Issue
+from showcase.manifest import BadTheme
 from showcase.phrasing import STANDARD_PAGES
+from showcase.pictures import Album
 from showcase.presentation import ART_SIZE, HERO_SIZE, Presentation
-from showcase.render import HERO_SEED, pages, prepare, render, render_text
+from showcase.printing import Printing
+from showcase.render import HERO_SEED, HOME, pages, prepare, render, render_text
 from showcase.search import index
+from showcase.share import ShareArt, palette, site_cards
 from showcase.site import Site
 from showcase.theme import Theme
 from showcase.views import BrochureView, PageView
 
 BROCHURE = "brochure.pdf"
 
-_COVER_SIZE = (1200, 1700)
+_PLAIN = Order()
 _ART_TEMPLATE = "art.svg"
 
 
 @dataclass(frozen=True)
 class Production:
-    """A site put through a theme. ``pictures`` leads from a file of the content to its artifact;
-    ``cache`` is a folder for what is costly to make, or None."""
+    """A site put through a theme. ``album`` has the pictures of the content; ``cache`` is a folder
+    for what is costly to make, or None; ``read`` gives the text of a file of the site, ``fonts``
+    is its folder of fonts."""
 
     site: Site
     theme: Theme
-    pictures: Mapping[str, Artifact]
+    album: Album = field(default_factory=Album)
     cache: Path | None = None
+    read: Callable[[str], str] = lambda _: ""
+    fonts: Path | None = None
 
-    def brochure(self) -> Brochure | tuple[Issue, ...]:
+    def brochure(self, order: Order = _PLAIN) -> Made:
         """The brochure, or what is wrong with the theme's templates for it."""
-        templates = {n: p.read_bytes() for n, p in self.theme.files("brochure").items()}
-        pictures = self._brochure_pictures()
-        photos = {name: artifact.path for name, artifact in self.pictures.items()}
-        url = self.site.config.base_url
-        tree = brochure_tree(self.site, pictures=pictures, photos=photos, url=url)
-        tree["build"] = _build_id(tree)
-        return typeset(tree, templates, pictures, stamp=press_time(self.site.config))
-
-    def _brochure_pictures(self) -> Mapping[str, bytes]:
-        drawn = {profile_art(w.slug): self._draw(w.slug, ART_SIZE) for w in self.site.workstations}
-        photos = {artifact.path: artifact.content for artifact in self.pictures.values()}
-        return {COVER_ART: self._draw("cover", _COVER_SIZE), **drawn, **photos}
+        return Printing(
+            site=self.site,
+            theme=self.theme,
+            photos=self.album.addresses,
+            prints=self.album.prints(),
+            draw=self._draw,
+            read=self.read,
+            cache=self.cache,
+            fonts=self.fonts,
+        ).brochure(order)
 
     def _draw(self, seed: str, size: tuple[int, int]) -> bytes:
         drawing = art.contours(seed, *size)
@@ -77,13 +74,12 @@ class Production:
         return hashlib.sha256(self._draw(HERO_SEED, HERO_SIZE)).hexdigest()[:10]
 
     def artifacts(self, brochure: Brochure | None) -> Iterator[Artifact]:
-        """Every file of the site; ``brochure`` is None where it is left out."""
+        """Every file of the site but its pictures; ``brochure`` is None where it is left out."""
         presentation = self._presentation(brochure)
         assets = self._assets(presentation)
         environment = prepare(self.theme, presentation, assets.paths)
         yield from assets.artifacts
         yield from self._art()
-        yield from self.pictures.values()
         yield from (render(environment, page) for page in pages(presentation))
         yield from feeds.export(self.site)
         findable = Findable(self.site, presentation.phrasing)
@@ -91,20 +87,38 @@ class Production:
         yield from self._for_machines(presentation, environment)
         if brochure:
             yield Artifact(BROCHURE, brochure.pdf)
+            yield from (Artifact(f"{n}.pdf", v.pdf) for n, v in brochure.further.items())
+
+    def pictures(self) -> Iterator[Artifact]:
+        """Photos and share pictures: what takes long, and cannot go wrong by a template."""
+        yield from self.album.artifacts()
+        if self._share:
+            yield from self._share.artifacts()
+
+    @cached_property
+    def _share(self) -> ShareArt | None:
+        """Share pictures, where the site has an address and the theme has colours for them."""
+        colours = palette(self.theme.options)
+        if isinstance(colours, Issue):
+            raise BadTheme(colours)
+        if colours is None or not self.site.config.base_url:
+            return None
+        return ShareArt(site_cards(self.site, HOME), colours, self.album.store)
 
     def _presentation(self, brochure: Brochure | None) -> Presentation:
         return Presentation(
             site=self.site,
             word=self.theme.word,
-            pictures={name: artifact.path for name, artifact in self.pictures.items()},
+            photos=self.album.photos,
             art=self._art_path,
             options=self.theme.options,
             brochure=self._brochure_view(brochure) if brochure else None,
+            shares=self._share.paths if self._share else {},
         )
 
     def _brochure_view(self, brochure: Brochure) -> BrochureView:
         size = self.site.config.brochure.size.upper()
-        return BrochureView(BROCHURE, size, brochure.pages, brochure.size_label)
+        return BrochureView(BROCHURE, size, brochure.all_pages, brochure.size_label)
 
     def _art(self) -> Iterator[Artifact]:
         yield Artifact(self._art_path(HERO_SEED), self._draw(HERO_SEED, HERO_SIZE))
@@ -113,11 +127,16 @@ class Production:
             yield Artifact(self._art_path(slug), self._draw(slug, ART_SIZE))
 
     def _assets(self, presentation: Presentation) -> Assets:
-        statics = {n: p.read_bytes() for n, p in self.theme.files("static").items()}
+        statics = self.theme.statics()
+        made = {}
+        if BROCHURE_STYLE in self.theme.files("templates"):
+            cards = presentation.cards(self.site.workstations)
+            style = render_text(self.theme.environment, BROCHURE_STYLE, {"cards": cards})
+            made[BROCHURE_STYLE] = style
         if any(b"asset:" + HEADLINE_FONT.encode() in content for content in statics.values()):
             characters = headline_characters(presentation, self.theme)
-            statics[HEADLINE_FONT] = cut(characters, self.cache)
-        return gather(statics, self.theme.styles)
+            made[HEADLINE_FONT] = cut(characters, self.cache)
+        return gather(statics, self.theme.styles, made)
 
     def _for_machines(
         self, presentation: Presentation, environment: Environment
@@ -135,11 +154,6 @@ class Production:
         yield Artifact(
             "sitemap.xml", render_text(environment, "sitemap.xml", {"addresses": addresses})
         )
-
-
-def _build_id(tree: Mapping[str, object]) -> str:
-    """A short name for this very content, for the colophon."""
-    return hashlib.sha256(json.dumps(tree, sort_keys=True).encode()).hexdigest()[:10]
 
 
 def _addresses(site: Site) -> Iterator[str]:

@@ -70,6 +70,7 @@ class Picture:
     alt: str
     caption: str = ""
     line: int = 0
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One workstation. Vocabulary fields (kind, level, district, sector) hold ids."""
+    """One workstation. Vocabulary fields (kind, level, district, sector) hold ids.
+
+    ``all_metrics`` is false where a figure could not be read, so that it is not missing.
+    """
 
     name: str
     kind: str
@@ -100,6 +104,7 @@ class Profile:
     address: str = ""
     contact: str = ""
     metrics: tuple[Metric, ...] = ()
+    all_metrics: bool = True
     timeline: tuple[Milestone, ...] = ()
     tags: tuple[str, ...] = ()
     cover: Picture | None = None
@@ -109,8 +114,8 @@ class Profile:
     slug: str = ""
     aliases: tuple[str, ...] = ()
     status: Status = Status.PUBLISHED
-    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
-    """Line of each top-level key in its file, for messages of later stages."""
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
+    """Line and column of each top-level key in its file, for messages of later stages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +128,4 @@ class Standing:
     author: str = ""
     slug: str = ""
     status: Status = Status.PUBLISHED
-    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)

@@ -25,15 +25,22 @@ class Accuracy(StrEnum):
 _NEARLY = ("近", "将近", "nearly ", "almost ")
 _OVER = ("超过", "超", "逾", "over ", "more than ")
 _ABOUT = ("大约", "约", "about ", "around ")
-_OVER_SUFFIX = ("余", "多", "+")
+_OVER_SUFFIX = ("余", "多", "+", "以上")
 _ABOUT_SUFFIX = ("左右", "上下")
-_NUMBER = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_NUMBER = re.compile(
+    r"(?P<digits>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<scale>万亿|[万亿]?)"
+)
+_SCALES = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
+_OVER_WITHIN = re.compile(r"(?<=\d)[余多](?=万|亿)")
+"""``10余万`` is more than 10万."""
+
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number and its accuracy; ``raw`` is what the editor wrote (``近20``)."""
+    """A number and its accuracy; ``raw`` is what the editor wrote where digits alone would not say
+    it (``近20``, ``1.5万``)."""
 
     number: Decimal
     accuracy: Accuracy = Accuracy.EXACT
@@ -65,13 +72,21 @@ def _standard(digits: str, accuracy: Accuracy) -> str:
 
 
 def parse_quantity(raw: str) -> Quantity | None:
-    """Read ``18``, ``1,200``, ``近20``, ``20余``, ``约30`` or ``超100``; None for anything else."""
+    """Read ``18``, ``1,200``, ``1.5万``, ``近20``, ``20余``, ``10余万``, ``约30`` or ``超100``.
+
+    None for anything else.
+    """
     written = raw.strip().translate(_FULL_WIDTH)
     core, accuracy = _strip_accuracy(written)
-    if not _NUMBER.fullmatch(core):
+    found = _NUMBER.fullmatch(core)
+    if found is None:
         return None
-    number = Decimal(core.replace(",", "").replace("，", ""))
-    return Quantity(number, accuracy, "" if accuracy is Accuracy.EXACT else written)
+    scale = _SCALES[found["scale"]]
+    number = Decimal(re.sub("[,，]", "", found["digits"])) * scale
+    if scale > 1:
+        number = number.normalize()  # 1.5万 is 15000, not 15000.0
+    plain = accuracy is Accuracy.EXACT and scale == 1
+    return Quantity(number, accuracy, "" if plain else written)
 
 
 def _strip_accuracy(written: str) -> tuple[str, Accuracy]:
@@ -87,6 +102,8 @@ def _strip_accuracy(written: str) -> tuple[str, Accuracy]:
         for suffix in suffixes:
             if written.endswith(suffix):
                 return written[: -len(suffix)].strip(), accuracy
+    if _OVER_WITHIN.search(written):
+        return _OVER_WITHIN.sub("", written), Accuracy.OVER
     return written, Accuracy.EXACT
 
 

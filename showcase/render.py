@@ -15,14 +15,17 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from showcase.artifact import Artifact
+from showcase.inlay import inlay
 from showcase.issues import Issue, error, text
 from showcase.markup import prefix_ids
 from showcase.presentation import HERO_SIZE, TAXONOMY_WORDS, Presentation
+from showcase.share import SQUARE, WIDE
 from showcase.site import Workstation
 from showcase.theme import Theme
 from showcase.views import LinkView, PageView, PictureView, ProfileView, StandingView
 
 HERO_SEED = "home"
+HOME = "index.html"
 
 
 class BadTemplate(Exception):  # noqa: N818 - carries the issue that says what is wrong
@@ -64,17 +67,25 @@ def _view(presentation: Presentation, kind: str, path: str, title: str, **more: 
             LinkView(title, path, current=True),
         ),
         canonical=f"{base}{path}" if base else "",
+        share=_share(presentation, path, title),
     )
+    view = replace(view, image=f"{base}{view.share[-1].path}" if base and view.share else "")
     view = replace(view, **more)
     return replace(view, json_ld=_json_ld(presentation, view))
+
+
+def _share(presentation: Presentation, path: str, title: str) -> tuple[PictureView, ...]:
+    """The share pictures of a page; most have those of the home page."""
+    shares = presentation.shares
+    paths = shares.get(path) or shares.get(HOME)
+    sizes = zip(paths, (SQUARE, WIDE), strict=True) if paths else ()
+    return tuple(PictureView(path, title, width=w, height=h) for path, (w, h) in sizes)
 
 
 def _main_pages(presentation: Presentation) -> Iterator[Page]:
     cards = presentation.cards(presentation.site.workstations)
     kinds = tuple(map(presentation.term, presentation.site.taxonomies["kinds"]))
-    home = _view(
-        presentation, "home", "index.html", presentation.site_view.theme_line, breadcrumbs=()
-    )
+    home = _view(presentation, "home", HOME, presentation.site_view.theme_line, breadcrumbs=())
     hero = PictureView(presentation.art(HERO_SEED), width=HERO_SIZE[0], height=HERO_SIZE[1])
     yield Page(
         "home.html",
@@ -211,6 +222,8 @@ def _json_ld(presentation: Presentation, view: PageView) -> str:
     }
     if view.canonical:
         page["url"] = view.canonical
+    if view.image:
+        page["image"] = view.image
     if view.breadcrumbs and config.base_url:
         page["breadcrumb"] = {
             "@type": "BreadcrumbList",
@@ -242,7 +255,7 @@ def prepare(theme: Theme, presentation: Presentation, assets: Mapping[str, str])
         **theme.environment.filters,
         "url": _url,
         "asset": _asset_filter(assets),
-        "rebase": _rebase,
+        "rebase": _rebase_filter(presentation),
     }
     return environment
 
@@ -253,10 +266,17 @@ def _url(context: Context, path: str) -> str:
     return f"{context['page'].root}{path}"
 
 
-@pass_context
-def _rebase(context: Context, html: str) -> Markup:
-    """Safe HTML with its inner addresses made relative to the page."""
-    return Markup(rebase(html, context["page"].root))  # noqa: S704 - markup has cleaned it
+def _rebase_filter(presentation: Presentation) -> Any:
+    """The ``rebase`` filter: photos in the text are set by the theme, too."""
+    photos = presentation.photos_by_path
+
+    @pass_context
+    def rebase_html(context: Context, html: str) -> Markup:
+        """Safe HTML with its inner addresses made relative to the page."""
+        whole = inlay(html, photos, context) if photos else html
+        return Markup(rebase(whole, context["page"].root))  # noqa: S704 - markup has cleaned it
+
+    return rebase_html
 
 
 def rebase(html: str, root: str) -> str:
@@ -288,6 +308,18 @@ def render_text(environment: Environment, template: str, context: Mapping[str, o
     return _render(environment, template, context).encode("utf-8")
 
 
+_TEMPLATE_MISTAKES = (
+    TemplateError,
+    TypeError,
+    ValueError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+)
+"""What a template can raise, beside what the engine might by a fault of its own."""
+
+
 def _render(environment: Environment, template: str, context: Mapping[str, object]) -> str:
     try:
         return environment.get_template(template).render(context)
@@ -299,7 +331,7 @@ def _render(environment: Environment, template: str, context: Mapping[str, objec
                 "H109", "site.yaml", text("The theme has no template “{name}”.", name=problem.name)
             )
         ) from None
-    except (TemplateError, TypeError, ValueError, KeyError, ArithmeticError) as problem:
+    except _TEMPLATE_MISTAKES as problem:
         place = _template_place()
         if place is None:
             raise  # not the template's mistake but ours

@@ -7,11 +7,15 @@ issues laid over the page.
 
 from __future__ import annotations
 
+import logging
 import mimetypes
+import os
 import re
+import socket
 import threading
 import webbrowser
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
@@ -20,6 +24,7 @@ from typing import Any
 from jinja2 import Environment
 from livereload import Server
 from livereload.handlers import LiveReloadHandler
+from livereload.watcher import Watcher
 
 from showcase.catalogue import format_issue, translate
 from showcase.issues import Issue, MachineRefused, Text, error, has_errors, text
@@ -30,6 +35,10 @@ Say = Callable[[Text], None]
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 """The published pages' policy, which forbids the script that reloads the preview."""
 
+_LITTER = re.compile(r"^(\.|~\$)|(~|\.swp|\.tmp|\.bak)$")
+"""Names of files that editors keep beside what is being written."""
+
+_HOST = "127.0.0.1"
 _LOCAL_HOSTS = frozenset(["localhost", "127.0.0.1", "[::1]"])
 
 
@@ -37,7 +46,7 @@ class Preview:
     """A WSGI application over the last good build and the issues of the latest one."""
 
     def __init__(self, options: Options, language: str) -> None:
-        self.options = replace(options, output=options.work / "preview", drafts=True)
+        self.options = replace(options, output=options.preview, drafts=True)
         self.language = language
         self.issues: tuple[Issue, ...] = ()
 
@@ -62,10 +71,9 @@ class Preview:
     def _serve(self, path: str, start_response: Callable[..., Any]) -> Iterable[bytes]:
         file = self._find(path)
         if file is None:
-            missing = self.options.output / "404.html"
-            return self._page(missing, "404 Not Found", start_response)
+            return self._miss(start_response)
         if file.suffix == ".html":
-            return self._page(file, "200 OK", start_response)
+            return self._page(file.read_bytes(), "200 OK", start_response)
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         return _answer(start_response, "200 OK", file.read_bytes(), kind)
 
@@ -73,15 +81,25 @@ class Preview:
         """The published file of an address; None where there is none, or none to be shown."""
         decoded = path.encode("latin-1", "replace").decode("utf-8", "replace")
         parts = [part for part in decoded.split("/") if part]
-        if any(part.startswith(".") or "\\" in part or "\0" in part for part in parts):
-            return None
+        if any(part.startswith(".") or "\\" in part or ":" in part for part in parts):
+            return None  # the last two lead elsewhere on Windows
         file = self.options.output.joinpath(*parts)
-        if file.is_dir():
-            file = file / "index.html"
-        return file if file.is_file() or not any(self.options.output.glob("*.html")) else None
+        try:
+            file = file / "index.html" if file.is_dir() else file
+            return file if file.is_file() else None
+        except OSError:  # a name that the system does not take
+            return None
 
-    def _page(self, file: Path, status: str, start_response: Callable[..., Any]) -> Iterable[bytes]:
-        page = file.read_bytes() if file.is_file() else self._empty()
+    def _miss(self, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """The site's own page for what is not there; without any site, why there is none."""
+        page = self.options.output / "404.html"
+        if page.is_file():
+            return self._page(page.read_bytes(), "404 Not Found", start_response)
+        return self._page(self._empty(), "503 Service Unavailable", start_response)
+
+    def _page(
+        self, page: bytes, status: str, start_response: Callable[..., Any]
+    ) -> Iterable[bytes]:
         page = _POLICY.sub(b"", page).replace(b"</body>", self._overlay() + b"</body>", 1)
         return _answer(start_response, status, page, "text/html; charset=utf-8")
 
@@ -139,11 +157,51 @@ def _answer(
     return [body]
 
 
+class Watch(Watcher):  # type: ignore[misc]  # livereload has no types
+    """Looks at all that people write as one: many files saved at once are one change, and a file
+    that is moved here is a change, however old it is (livereload's own watch sees neither)."""
+
+    def __init__(self, site: Path, act: Callable[[], None]) -> None:
+        super().__init__()
+        self.site = site
+        self.act = act
+        self.seen = _look(site)
+
+    def examine(self) -> tuple[str | None, object]:
+        """Act if anything has changed; what livereload is to reload, and after how long."""
+        if self._changes:
+            first: tuple[str, object] = self._changes.pop()
+            return first
+        before, self.seen = self.seen, _look(self.site)
+        if self.seen == before:
+            return None, None
+        self.act()
+        return "*", None
+
+
+def _look(site: Path) -> Mapping[str, tuple[int, int]]:
+    """When each file was last written, and its size."""
+    files = [site / "site.yaml"]
+    for folder in ("content", "themes"):
+        for root, _, names in os.walk(site / folder):
+            files += [Path(root, name) for name in names if not _LITTER.search(name)]
+    return {str(file): state for file in files if (state := _state(file))}
+
+
+def _state(file: Path) -> tuple[int, int] | None:
+    try:
+        status = file.stat()
+    except OSError:  # gone since
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
 class _QuietServer(Server):  # type: ignore[misc]  # livereload has no types
     """livereload's server without its log: only the command line speaks."""
 
     def _setup_logging(self) -> None:
-        """Leave the log as it is."""
+        """Nothing of pages that are not there; what breaks is still said."""
+        logging.getLogger("tornado.access").setLevel(logging.ERROR)
 
 
 def serve(
@@ -159,6 +217,8 @@ def serve(
 
     Raises MachineRefused where the port is taken.
     """
+    with _port_refusals(port):  # said before a long build
+        socket.create_server((_HOST, port)).close()
     preview = Preview(options, language)
 
     def rebuild() -> None:
@@ -168,18 +228,24 @@ def serve(
         if not preview.issues:
             say(text("Built without mistakes."))
 
+    watch = Watch(options.site, rebuild)
     rebuild()
-    address = f"http://127.0.0.1:{port}/"
+    address = f"http://{_HOST}:{port}/"
     say(text("Preview at {address} (stop with Ctrl+C).", address=address))
     if open_browser:
         threading.Timer(1, webbrowser.open, [address]).start()
     # livereload would otherwise drop every change in the three seconds after one.
     LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
-    server = _QuietServer(preview)
-    for watched in ("content", "themes", "site.yaml"):
-        server.watch(str(options.site / watched), rebuild)
+    server = _QuietServer(preview, watch)
+    with _port_refusals(port):
+        server.serve(port=port, host=_HOST, debug=False, live_css=False)
+
+
+@contextmanager
+def _port_refusals(port: int) -> Iterator[None]:
+    """Turn what the operating system says against a port into ``MachineRefused``."""
     try:
-        server.serve(port=port, host="127.0.0.1", debug=False, live_css=False)
+        yield
     except OSError as problem:
         raise MachineRefused(
             text(

@@ -6,31 +6,16 @@ Every lookup is "first match along the chain", so that a child theme holds only 
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-import yaml
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
+from showcase.assets import ASSET_URL, HEADLINE_FONT
 from showcase.issues import Issue, error, text
-
-CONTRACT = 1
-"""The version of what templates may rely on."""
-
-_KNOWN = {"name", "extends", "contract", "options", "styles", "scripts"}
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """theme.yaml: ``styles`` and ``scripts`` are inherited from the parent when empty."""
-
-    name: str
-    extends: str = ""
-    options: Mapping[str, object] = field(default_factory=dict)
-    styles: tuple[str, ...] = ()
-    scripts: tuple[str, ...] = ()
+from showcase.manifest import BadTheme, Manifest, Option, read_manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +26,6 @@ class Theme:
     folders: tuple[Path, ...]
     options: Mapping[str, object]
     styles: tuple[str, ...]
-    scripts: tuple[str, ...]
     environment: Environment
     words: gettext.NullTranslations
 
@@ -54,22 +38,25 @@ class Theme:
         catalogues = (p for f in self.folders for p in sorted((f / "locale").rglob("*.mo")))
         return "".join(path.read_bytes().decode("utf-8", "ignore") for path in catalogues)
 
+    def statics(self) -> dict[str, bytes]:
+        """The static files. Raises BadTheme where the list of styles and the files disagree."""
+        files = self.files("static")
+        statics = {name: path.read_bytes() for name, path in files.items()}
+        for style in self.styles:
+            if style not in statics:
+                raise BadTheme(_no_style(self.name, style, statics))
+            _check_assets(_shown(files[style]), statics[style], statics)
+        return statics
+
     def files(self, kind: str) -> Mapping[str, Path]:
-        """The files of ``static`` or ``brochure`` by name, first match along the chain."""
+        """The files of a folder (``static``, ``templates``, ``brochure``), first match along the
+        chain, by name."""
         found: dict[str, Path] = {}
         for folder in self.folders:
             for path in sorted((folder / kind).rglob("*")):
                 if path.is_file():
                     found.setdefault(path.relative_to(folder / kind).as_posix(), path)
         return dict(sorted(found.items()))
-
-
-class BadTheme(Exception):  # noqa: N818 - carries the issue that says what is wrong
-    """The theme cannot be used; ``issue`` says why."""
-
-    def __init__(self, issue: Issue) -> None:
-        super().__init__(issue.code)
-        self.issue = issue
 
 
 def theme_folders(site_folder: Path) -> tuple[Path, ...]:
@@ -85,17 +72,17 @@ def load_theme(
     layers = tuple(_chain(name, roots))
     folders = tuple(folder for folder, _ in layers)
     manifests = [manifest for _, manifest in layers]
-    defaults: dict[str, object] = {}
+    defaults: dict[str, Option] = {}
     for manifest in reversed(manifests):
         defaults.update(manifest.options)
     _check_options(name, options, defaults)
+    _check_encoding(folders)
     words = _words(folders, language)
     return Theme(
         name=name,
         folders=folders,
         options={**defaults, **options},
         styles=next((m.styles for m in manifests if m.styles), ()),
-        scripts=next((m.scripts for m in manifests if m.scripts), ()),
         environment=_environment(layers, words),
         words=words,
     )
@@ -103,6 +90,7 @@ def load_theme(
 
 def _chain(name: str, roots: tuple[Path, ...]) -> Iterator[tuple[Path, Manifest]]:
     seen: list[str] = []
+    asked_by = "site.yaml"
     while name:
         if name in seen:
             raise BadTheme(
@@ -114,13 +102,13 @@ def _chain(name: str, roots: tuple[Path, ...]) -> Iterator[tuple[Path, Manifest]
                 )
             )
         seen.append(name)
-        folder = _find(name, roots)
+        folder = _find(name, roots, asked_by)
         manifest = read_manifest(folder)
         yield folder, manifest
-        name = manifest.extends
+        name, asked_by = manifest.extends, manifest.path
 
 
-def _find(name: str, roots: tuple[Path, ...]) -> Path:
+def _find(name: str, roots: tuple[Path, ...], asked_by: str) -> Path:
     for root in roots:
         if (root / name / "theme.yaml").is_file():
             return root / name
@@ -129,7 +117,7 @@ def _find(name: str, roots: tuple[Path, ...]) -> Path:
     raise BadTheme(
         error(
             "H101",
-            "site.yaml",
+            asked_by,
             text("There is no theme “{name}”.", name=name),
             hint=text("Did you mean “{name}”?", name=near[0])
             if near
@@ -138,60 +126,10 @@ def _find(name: str, roots: tuple[Path, ...]) -> Path:
     )
 
 
-def read_manifest(folder: Path) -> Manifest:
-    """theme.yaml of a theme. Raises BadTheme where it is not what it should be."""
-    path = f"themes/{folder.name}/theme.yaml"
-    try:
-        content = yaml.safe_load((folder / "theme.yaml").read_text("utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as problem:
-        mark = getattr(problem, "problem_mark", None)
-        raise BadTheme(
-            error(
-                "H103",
-                path,
-                text("This file is not valid YAML."),
-                line=mark.line + 1 if mark else 0,
-                hint=text("Compare it with themes/base/theme.yaml."),
-            )
-        ) from None
-    _check_manifest(content, path)
-    return Manifest(
-        name=content["name"],
-        extends=content.get("extends") or "",
-        options=content.get("options") or {},
-        styles=tuple(content.get("styles") or ()),
-        scripts=tuple(content.get("scripts") or ()),
-    )
-
-
-def _check_manifest(content: object, path: str) -> None:
-    if not isinstance(content, dict) or not isinstance(content.get("name"), str):
-        raise BadTheme(error("H104", path, text("A theme needs a line “name: …”.")))
-    if content.get("contract") != CONTRACT:
-        raise BadTheme(
-            error(
-                "H105",
-                path,
-                text("This theme is made for another version of Showcase."),
-                hint=text("Write “contract: {version}”.", version=CONTRACT),
-            )
-        )
-    for key in content:
-        if key not in _KNOWN:
-            raise BadTheme(
-                error(
-                    "H106",
-                    path,
-                    text("Unknown key “{key}”.", key=str(key)),
-                    hint=text("Use one of these: {names}.", names=sorted(_KNOWN)),
-                )
-            )
-
-
 def _check_options(
-    name: str, options: Mapping[str, object], defaults: Mapping[str, object]
+    name: str, options: Mapping[str, object], defaults: Mapping[str, Option]
 ) -> None:
-    for option in options:
+    for option, value in options.items():
         if option not in defaults:
             raise BadTheme(
                 error(
@@ -201,6 +139,68 @@ def _check_options(
                     hint=text("Use one of these: {names}.", names=sorted(defaults)),
                 )
             )
+        if type(value) is not type(defaults[option]):
+            raise BadTheme(_wrong_option(option, defaults[option]))
+
+
+def _wrong_option(option: str, default: Option) -> Issue:
+    example = str(default).lower() if isinstance(default, bool) else str(default)
+    return error(
+        "H112",
+        "site.yaml",
+        text("The option “{option}” of theme_options has a value of another kind.", option=option),
+        hint=text(
+            "Write it like its default, “{option}: {example}”.", option=option, example=example
+        ),
+    )
+
+
+def _check_encoding(folders: tuple[Path, ...]) -> None:
+    """A file in another encoding would stop the build in the middle of a page."""
+    for folder in folders:
+        for path in sorted([*folder.glob("templates/**/*"), *folder.glob("static/**/*.css")]):
+            try:
+                path.read_text("utf-8") if path.is_file() else None
+            except UnicodeDecodeError:
+                hint = text("Save the file in UTF-8.")
+                raise BadTheme(
+                    error("H113", _shown(path), text("This file is not in UTF-8."), hint=hint)
+                ) from None
+
+
+def _no_style(theme: str, style: str, statics: Iterable[str]) -> Issue:
+    names = [name for name in statics if name.endswith(".css")]
+    near = get_close_matches(style, names, n=1)
+    return error(
+        "H114",
+        f"themes/{theme}/theme.yaml",
+        text("There is no style sheet “{name}” in the folder static.", name=style),
+        hint=text("Did you mean “{name}”?", name=near[0])
+        if near
+        else text("Use one of these: {names}.", names=names),
+    )
+
+
+def _check_assets(path: str, style: bytes, statics: Iterable[str]) -> None:
+    known = {*statics, HEADLINE_FONT}
+    for number, line in enumerate(style.decode("utf-8").splitlines(), 1):
+        for name in ASSET_URL.findall(line):
+            if name not in known:
+                raise BadTheme(
+                    error(
+                        "H115",
+                        path,
+                        text("There is no file “{name}” in the folder static.", name=name),
+                        line=number,
+                        hint=text("Put the file there, or take this address out."),
+                    )
+                )
+
+
+def _shown(path: Path) -> str:
+    """A theme's file as it is named to people: from themes/ on."""
+    parts = path.parts
+    return "/".join(parts[len(parts) - parts[::-1].index("themes") - 1 :])
 
 
 def _words(folders: tuple[Path, ...], language: str) -> gettext.NullTranslations:

@@ -54,14 +54,36 @@ class FigureView:
 
 
 @dataclass(frozen=True, slots=True)
+class SizeView:
+    """One size of a picture: its file, and its width in pixels."""
+
+    path: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class FormatView:
+    """A picture in one format (``image/webp``), in all its sizes, smallest first."""
+
+    type: str
+    sizes: tuple[SizeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PictureView:
-    """A picture in output/: ``path`` with its size in pixels; ``alt`` is empty for decoration."""
+    """A picture in output/: ``path`` with its size in pixels; ``alt`` is empty for decoration.
+
+    A photo has ``sources``, the better format first, the one of ``path`` last, and ``large``, the
+    largest file that every browser shows. A drawing has neither.
+    """
 
     path: str
     alt: str = ""
     caption: str = ""
     width: int = 0
     height: int = 0
+    sources: tuple[FormatView, ...] = ()
+    large: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +164,8 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class ProfileView:
-    """A workstation's own page. ``card`` holds what lists show of it too."""
+    """A workstation's own page. ``card`` holds what lists show of it too; ``pictured`` says whether
+    there are pictures in the text."""
 
     card: CardView
     kicker: str
@@ -162,6 +185,7 @@ class ProfileView:
     previous: CardView | None = None
     next: CardView | None = None
     related: tuple[RelatedView, ...] = ()
+    pictured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +202,7 @@ class StandingView:
     sections: tuple[SectionView, ...]
     footnotes_html: str
     opening: str
+    pictured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,8 +325,9 @@ class PageView:
 
     ``kind`` is home, profile, directory, term, statistics, timeline, standing, brochure or
     notfound; ``root`` leads from the page to output/ (``../`` or empty); ``canonical`` and
-    ``image`` are absolute addresses, or empty where site.yaml has no base_url; ``json_ld`` is
-    JSON ready for a script element.
+    ``image`` are absolute addresses, or empty where site.yaml has no base_url; ``share`` are the
+    pictures for messengers, the square one first; ``image`` is the other. ``json_ld`` is JSON
+    ready for a script element.
     """
 
     kind: str
@@ -312,4 +338,5 @@ class PageView:
     breadcrumbs: tuple[LinkView, ...] = ()
     canonical: str = ""
     image: str = ""
+    share: tuple[PictureView, ...] = ()
     json_ld: str = ""

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+from playwright.sync_api import Browser
 
 from showcase.pipeline import Options, build
+from tests.browsing import chromium
 
 ROOT = Path(__file__).parents[1]
+
+# How long an example takes says something of the machine, not of the house.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of a process."""
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"}
+_VOID = {
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
+    "wbr",
+}  # fmt: skip
 _LOADED = {"link": "href", "script": "src", "img": "src", "source": "src", "iframe": "src"}
 
 Attributes = dict[str, str]
@@ -40,13 +43,20 @@ class Page:
     @property
     def loaded(self) -> list[str]:
         """What the browser asks for on its own to show the page."""
-        return [
+        plain = [
             attributes[_LOADED[tag]]
             for tag, attributes in self.elements
             if tag in _LOADED
             and _LOADED[tag] in attributes
             and attributes.get("rel") not in ("canonical", "alternate")
         ]
+        return [*plain, *self.offered]
+
+    @property
+    def offered(self) -> list[str]:
+        """The addresses among which a browser chooses the size of a picture."""
+        sets = [attributes.get("srcset", "") for _, attributes in self.elements]
+        return [size.split()[0] for each in sets if each for size in each.split(", ")]
 
     @property
     def outline(self) -> list[int]:
@@ -90,9 +100,14 @@ class _Reader(HTMLParser):
 
 def read_page(output: Path, path: str) -> Page:
     """One page of a site."""
+    return read_fragment((output / path).read_text("utf-8"), path)
+
+
+def read_fragment(html: str, path: str = "") -> Page:
+    """A page, or a piece of one."""
     page = Page(path)
     reader = _Reader(page)
-    reader.feed((output / path).read_text("utf-8"))
+    reader.feed(html)
     reader.close()
     page.unclosed += reader.open
     return page

@@ -49,7 +49,6 @@ def scan(profiles: Sequence[Generated], text: str) -> frozenset[str]:
 
 def scan_sounds(profiles: Sequence[Generated], spelling: str) -> frozenset[str]:
     """The oracle for pinyin: whoever has a name that sounds like it, from some syllable on."""
-
     found = (
         profile
         for profile in profiles

@@ -28,7 +28,7 @@ metrics:
 _TEMPLATES = (
     "home.html", "directory.html", "statistics.html", "timeline.html", "brochure.html", "404.html",
     "profile.html", "term.html", "standing.html", "redirect.html", "art.svg", "robots.txt",
-    "feed.xml", "sitemap.xml",
+    "feed.xml", "sitemap.xml", "brochure.css",
 )  # fmt: skip
 TINY = (
     "".join(f"-- themes/tiny/templates/{name} --\ntiny\n" for name in _TEMPLATES)
@@ -43,7 +43,12 @@ body { margin: 0 }
 #let tree = json("tree.json")
 #set document(title: tree.title)
 #set text(font: "Noto Serif SC")
-#for kind in tree.kinds { for each in kind.profiles { par(each.name) } }
+#for kind in tree.kinds {
+  for each in kind.profiles {
+    par(each.name)
+    for picture in each.gallery { image(picture.src, alt: picture.alt) }
+  }
+}
 #context [#metadata(counter(page).final().first()) <pages>]
 -- site.yaml --
 """

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
-from playwright.sync_api import Page as Tab
+from playwright.sync_api import Browser
 
 from showcase.pipeline import build
+from tests.browsing import opened
 from tests.sites import SETTINGS, options, write_site
 
 PATHS = [
     *("index.html", "directory.html", "statistics.html", "timeline.html", "foreword.html"),
     *("about.html", "404.html", "brochure.html", "profiles/gaoting.html", "kinds/lounge.html"),
 ]
-_QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
-_CANDIDATES = ("chromium", "chromium-browser", "google-chrome")
 
 _OVERFLOWING = """() => {
   const width = document.documentElement.clientWidth;
@@ -60,30 +56,6 @@ _SMALL = """() => [...document.querySelectorAll('.menu a, .terms a, .card-headli
   .map(e => `${e.textContent.trim()} ${e.getBoundingClientRect().height}`)"""
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium; ``make test`` sees to it that there is one."""
-    program = next(path for name in _CANDIDATES if (path := shutil.which(name)))
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=list(_QUIET))
-        yield chromium
-        chromium.close()
-
-
-def opened(browser: Browser, sample: Path, path: str, **settings: object) -> Tab:
-    """A page of the sample site in a tab of its own; its complaints are kept in ``complaints``."""
-    width = settings.pop("width", 1280)
-    tab = browser.new_page(viewport={"width": width, "height": 800}, **settings)  # type: ignore[arg-type]
-    complaints: list[str] = []
-    tab.on("console", lambda message: complaints.append(message.text))
-    tab.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
-    tab.on("pageerror", lambda problem: complaints.append(str(problem)))
-    tab.goto((sample / path).as_uri())
-    tab.evaluate("() => document.fonts.ready.then(() => 0)")
-    assert complaints == []
-    return tab
-
-
 @pytest.mark.parametrize("path", PATHS)
 def test_nothing_stands_out_of_the_page(browser: Browser, sample: Path, path: str) -> None:
     """No reader scrolls sideways, and none needs JavaScript for it."""
@@ -94,6 +66,47 @@ def test_nothing_stands_out_of_the_page(browser: Browser, sample: Path, path: st
         overflowing[width] = tab.evaluate(_OVERFLOWING)
     tab.close()
     assert overflowing == {320: [], 360: [], 768: [], 1440: []}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_type_may_be_twice_as_large(browser: Browser, sample: Path, path: str) -> None:
+    """200% of the text on a phone (WCAG 1.4.4), and still nothing stands out."""
+    tab = opened(browser, sample, path, width=360)
+    tab.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
+    overflowing = tab.evaluate(_OVERFLOWING)
+    tab.close()
+    assert overflowing == []
+
+
+STUBBORN = """\
+-- content/profiles/a.md --
+---
+name: 甲室
+kind: lounge
+address: https://example.org/%s
+contact: %s@example.org
+members: 123456789012345
+metrics: [{id: proposals, value: 123456789012345, unit: 平方公里每人每年}]
+timeline: [{date: 2023, title: %s}]
+---
+见 %s 。
+
+| 一 | 二 | 三 | 四 | 五 | 六 | 七 | 八 |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| 汉字汉字 | 汉字 | 汉字 | 汉字 | 汉字 | 汉字 | 汉字 | https://example.org/%s |
+""".replace("%s", "abcdefgh" * 20)
+
+
+@pytest.mark.parametrize("path", ["profiles/a.html", "timeline.html", "directory.html"])
+def test_words_without_an_end_do_not_push_the_page_apart(
+    browser: Browser, tmp_path: Path, path: str
+) -> None:
+    """Addresses are broken anywhere, and so are figures nobody expects."""
+    output = build(options(write_site(tmp_path, STUBBORN))).output
+    tab = opened(browser, output, path, width=360)
+    overflowing = tab.evaluate(_OVERFLOWING)
+    tab.close()
+    assert overflowing == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from showcase.content import Contents, cut_matter, read_contents
 from showcase.content.encoding import decode
+from showcase.issues import Severity
 
 FILE = "---\n名称: 海岛会客厅\n---\n正文。\n"
 
@@ -156,8 +158,15 @@ def test_a_folder_without_settings_is_no_site(tmp_path: Path) -> None:
 
 
 def test_a_site_without_profiles_is_pointed_out(tmp_path: Path) -> None:
-    """It is empty, or somewhere else."""
+    """A new site has none yet."""
+    (tmp_path / "content").mkdir()
     assert [issue.code for issue in site(tmp_path, {}).issues] == ["F111"]
+
+
+def test_a_site_without_its_content_is_an_error(tmp_path: Path) -> None:
+    """An empty site must not be published over a good one."""
+    issues = site(tmp_path, {}).issues
+    assert [(issue.code, issue.severity) for issue in issues] == [("F113", Severity.ERROR)]
 
 
 MATTER = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), max_size=80)
@@ -204,3 +213,34 @@ def test_a_line_that_was_meant_as_a_fence_is_taken_for_one(fence: str) -> None:
     cut = cut_matter(f"{fence}\nname: x\n{fence}\nBody.\n", "x.md")
     assert (cut.matter, cut.body) == ("name: x\n", "Body.\n")
     assert [(issue.code, issue.line) for issue in cut.issues] == [("F109", 1), ("F109", 3)]
+
+
+def test_a_folder_that_cannot_be_read_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It must not look like a site without profiles, which would take them off the web."""
+    (tmp_path / "content" / "profiles").mkdir(parents=True)
+    (tmp_path / "site.yaml").write_text("title: 集锦\n", "utf-8")
+    scan = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path).name == "profiles":
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    issues = [(issue.code, issue.path) for issue in read_contents(tmp_path).issues]
+    assert issues == [("F103", "content/profiles")]
+
+
+def test_a_name_that_is_only_bytes_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An archive packed in GBK leaves such names; nothing later could write them."""
+    (tmp_path / "content" / "profiles").mkdir(parents=True)
+    (tmp_path / "site.yaml").write_text("title: 集锦\n", "utf-8")
+    place = str(tmp_path / "content" / "profiles")
+    monkeypatch.setattr(os, "walk", lambda *_, **__: [(place, [], ["\udcba\udcba.md"])])
+    monkeypatch.setattr(Path, "is_file", lambda _: True)
+    issues = [(i.code, i.path) for i in read_contents(tmp_path).issues if i.code == "F112"]
+    assert issues == [("F112", "content/profiles/\ufffd\ufffd.md")]

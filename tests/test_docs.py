@@ -55,7 +55,7 @@ MISTAKES = (
     (
         ("  - {日期", "\t- {日期"),
         ":12:1: 错误：这一行开头用了制表符（Tab 键），只能用空格。",
-        "请改成两个半角空格。",
+        "请改成 2 个半角空格。",
     ),
     (
         ("]\n---\n", "]\n"),
@@ -79,13 +79,13 @@ MISTAKES = (
     ),
     (
         ("渔港。\n", "渔港。\n\n![渔船靠岸](码头.jpg)\n"),
-        ":22: 错误：找不到图片“码头.jpg”。",
+        ":22:9: 错误：找不到图片“码头.jpg”。",
         "请把图片放进 content/profiles 文件夹。",
     ),
 )
 """What is changed in the example of README.zh-CN.md, and what the tool says of it."""
 
-SPOKEN = (build.TOO_OLD, build.NO_VENV, build.NO_NETWORK, build.NOT_INSTALLED)
+SPOKEN = (build.TOO_OLD, build.TOO_NEW, build.NO_VENV, build.NO_NETWORK, build.NOT_INSTALLED)
 QUOTED = (
     text("No mistakes found."),
     text("Open {file} in a browser.", file="output/index.html"),
@@ -209,6 +209,9 @@ def test_the_documented_defaults_are_those_of_the_settings() -> None:
         "theme": default.theme,
         "menu": f"[{', '.join(default.menu)}]",
         "brochure.size": default.brochure.size.upper(),
+        "brochure.internal": str(default.brochure.internal).lower(),
+        "brochure.colour": default.brochure.colour,
+        "brochure.broadsheet": {"sikai": "四开"}[default.brochure.broadsheet],
         "appearance.mourning": str(default.mourning).lower(),
     }
 

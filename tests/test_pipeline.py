@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -78,14 +80,17 @@ def test_a_warning_stops_under_strict(tmp_path: Path) -> None:
 def test_what_the_brochure_says_is_told(tmp_path: Path) -> None:
     """Its fonts lack a character: a warning like those of the pages."""
     outcome = built(tmp_path, LACKING, brochure=True)
-    assert [(i.code, i.path) for i in outcome.issues] == [("B102", "content/profiles/a.md")]
+    said = {(i.code, i.path, i.line, i.column) for i in outcome.issues}
+    lines = (outcome.output.parent / "content/profiles/a.md").read_text("utf-8").splitlines()
+    places = [(n, li.index("𠮷") + 1) for n, li in enumerate(lines, 1) if "𠮷" in li]
+    assert said == {("B102", "content/profiles/a.md", *place) for place in places}
     assert outcome.published is not None
 
 
 def test_a_warning_of_the_brochure_stops_under_strict(tmp_path: Path) -> None:
     """The gate stands behind the press."""
     outcome = built(tmp_path, LACKING, brochure=True, strict=True)
-    assert (codes(outcome.issues), outcome.published) == (["B102"], None)
+    assert ({*codes(outcome.issues)}, outcome.published) == ({"B102"}, None)
 
 
 @pytest.mark.parametrize("blocks", [GOOD, MISTAKEN, WORRYING, LACKING])
@@ -123,3 +128,94 @@ def test_clean_leaves_what_people_wrote(tmp_path: Path) -> None:
     assert outcome.published is not None
     assert clean(options(site)) == outcome.published.written
     assert files(site) == before
+
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    check_sum = struct.pack(">I", zlib.crc32(kind + content))
+    return struct.pack(">I", len(content)) + kind + content + check_sum
+
+
+PNG = b"".join(
+    (
+        b"\x89PNG\r\n\x1a\n",
+        _chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)),
+        _chunk(b"IDAT", zlib.compress(b"\0\xff\0\0")),
+        _chunk(b"IEND", b""),
+    )
+)
+"""A picture of one red point."""
+
+ILLUSTRATED = GOOD.replace(
+    "kind: studio", "kind: studio\ngallery:\n  - {src: port.jpg, alt: 渔船靠岸}"
+)
+
+
+def with_picture(folder: Path, content: bytes, name: str = "port.jpg") -> Outcome:
+    """What a build with a picture comes to."""
+    site = write_site(folder, ILLUSTRATED)
+    (site / "content/profiles" / name).write_bytes(content)
+    outcome = build(options(site, brochure=True))
+    assert check(options(site, brochure=True)) == outcome.issues
+    return outcome
+
+
+def test_a_picture_with_the_wrong_ending_is_put_right(tmp_path: Path) -> None:
+    """On the pages and in the brochure, which would refuse it; it is too small, besides."""
+    outcome = with_picture(tmp_path, PNG)
+    assert codes(outcome.issues) == ["I108", "I110"]
+    pictures = (tmp_path / "output/assets/pictures").iterdir()
+    assert {path.suffix for path in pictures} == {".png", ".webp"}
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(b"", "I102"), (b"\0\0\0\x18ftypheic", "I104"), (b"PK\x03\x04", "I104"), (PNG[:40], "I105")],
+)
+def test_a_picture_that_is_none_is_named(tmp_path: Path, content: bytes, code: str) -> None:
+    """A photo of a telephone or a Word file with another ending, or nothing at all."""
+    issues = with_picture(tmp_path, content).issues
+    assert [(issue.code, issue.path, issue.line) for issue in issues] == [
+        (code, "content/profiles/a.md", 5)
+    ]
+
+
+def test_a_picture_that_is_nearly_named_is_suggested(tmp_path: Path) -> None:
+    """Though no page shows it yet."""
+    (issue,) = with_picture(tmp_path, PNG, "prot.jpg").issues
+    assert issue.code == "L101"
+    assert issue.hint is not None
+    assert dict(issue.hint.params) == {"name": "prot.jpg"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("brochure/main.typ", "brochure/other.typ", "B104"),
+        ("<pages>", "<leaves>", "B105"),
+        (".first()) <pages>", ".first() / 1em) <pages>", "B101"),
+    ],
+)
+def test_a_theme_without_a_whole_brochure_is_named(
+    tmp_path: Path, old: str, new: str, code: str
+) -> None:
+    """The site can be built without one."""
+    site = write_site(tmp_path, GOOD.replace(old, new))
+    assert codes(build(options(site, brochure=True)).issues) == [code]
+    assert build(options(site)).published is not None
+
+
+@pytest.mark.parametrize(("language", "word"), [("zh-CN", "图1"), ("en", "Figure 1")])
+def test_texts_are_set_in_the_language_of_the_site(
+    tmp_path: Path, language: str, word: str
+) -> None:
+    """What the engine itself writes into them; of profiles and of pages."""
+    blocks = GOOD.replace("正文。", "![码头](port.jpg)").replace("zh-CN", language)
+    blocks += "-- content/pages/about.md --\n---\ntitle: 关于\n---\n![码头](../profiles/port.jpg)\n"
+    for kind in ("profile", "standing"):
+        template = f"{kind}.html --\n"
+        blocks = blocks.replace(f"{template}tiny", f"{template}{{{{ {kind}.lead_html }}}}")
+    site = write_site(tmp_path, blocks)
+    (site / "content/profiles/port.jpg").write_bytes(PNG)
+    output = build(options(site)).output
+    assert word in (output / "profiles/a.html").read_text("utf-8")
+    assert word in (output / "about.html").read_text("utf-8")

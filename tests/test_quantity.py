@@ -19,6 +19,12 @@ from showcase.quantity import Accuracy, Quantity, parse_quantity, total, with_un
         ("1,200", "1200", Accuracy.EXACT),
         ("１８", "18", Accuracy.EXACT),
         ("近20", "20", Accuracy.NEARLY),
+        ("1.5万", "15000", Accuracy.EXACT),
+        ("近2亿", "200000000", Accuracy.NEARLY),
+        ("10余万", "100000", Accuracy.OVER),
+        ("3万多", "30000", Accuracy.OVER),
+        ("1.2万亿", "1200000000000", Accuracy.EXACT),
+        ("100以上", "100", Accuracy.OVER),
         ("将近 20", "20", Accuracy.NEARLY),
         ("20余", "20", Accuracy.OVER),
         ("20多", "20", Accuracy.OVER),
@@ -44,8 +50,14 @@ def test_anything_else_is_no_figure(written: str) -> None:
 
 def test_an_approximate_figure_is_shown_as_it_was_written() -> None:
     """The page says 近20 and not 20, and 超100 is not turned into 100余."""
-    shown = [q.written for q in map(parse_quantity, ["近20", "超100", "18"]) if q]
-    assert shown == ["近20", "超100", "18"]
+    shown = [q.written for q in map(parse_quantity, ["近20", "超100", "18", "1.5万"]) if q]
+    assert shown == ["近20", "超100", "18", "1.5万"]
+
+
+def test_a_figure_in_tens_of_thousands_is_added_as_its_number() -> None:
+    """1.5万 and 300 are 15300, in plain digits."""
+    parts = [q for q in map(parse_quantity, ["1.5万", "300"]) if q]
+    assert (total(parts).written, parts[0].digits) == ("15300", "15000")
 
 
 def exact(number: int) -> Quantity:

@@ -64,6 +64,9 @@ def test_structured_data_cannot_end_its_script(tmp_path: Path) -> None:
         ("\n\n{% if profile %}", "H108", 3),
         ("{{ profile.card.path | nofilter }}", "H108", 1),
         ('\n{{ "none.css" | asset }}', "H108", 2),
+        ("\n{{ 1 / 0 }}", "H108", 2),
+        ('\n{% include "profile.html" %}', "H108", 2),
+        ("\n{{ none() }}", "H108", 2),
     ],
 )
 def test_a_template_that_cannot_be_used_is_named(

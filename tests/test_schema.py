@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -190,8 +191,8 @@ WHOLE = Profile(
         Milestone(PartialDate(2024), "换届", planned=True),
     ),
     tags=("基层协商", "志愿服务"),
-    cover=Picture("码头.jpg", "渔船靠岸", "码头", 30),
-    gallery=(Picture("二.jpg", "夜话", "", 32),),
+    cover=Picture("码头.jpg", "渔船靠岸", "码头", 30, 10),
+    gallery=(Picture("二.jpg", "夜话", "", 32, 10),),
     source=Origin("海岛日报", PartialDate(2023, 5, 18), "第4版"),
     order=10,
     slug="haidao",
@@ -202,10 +203,8 @@ WHOLE = Profile(
 
 def without_lines(found: Profile) -> Profile:
     """Pictures without the lines that they stand in, which differ between two files."""
-    from dataclasses import replace
-
-    pictures = tuple(replace(picture, line=0) for picture in found.gallery)
-    cover = replace(found.cover, line=0) if found.cover else None
+    pictures = tuple(replace(picture, line=0, column=0) for picture in found.gallery)
+    cover = replace(found.cover, line=0, column=0) if found.cover else None
     return replace(found, cover=cover, gallery=pictures)
 
 
@@ -219,11 +218,11 @@ def test_every_key_is_read_by_its_english_name() -> None:
     assert without_lines(profile(WHOLE_EN)) == without_lines(WHOLE)
 
 
-def test_keys_and_pictures_know_their_lines() -> None:
+def test_keys_and_pictures_know_their_places() -> None:
     """Messages of later stages name them."""
     found = profile("name: x\nkind: lounge\ncover:\n  src: a.jpg\n  alt: b\nslug: x\n")
-    assert found.lines == {"name": 2, "kind": 3, "cover": 4, "slug": 7}
-    assert found.cover == Picture("a.jpg", "b", "", 5)
+    assert found.places == {"name": (2, 1), "kind": (3, 1), "cover": (4, 1), "slug": (7, 1)}
+    assert found.cover == Picture("a.jpg", "b", "", 5, 8)
 
 
 @pytest.mark.parametrize(
@@ -346,12 +345,27 @@ def test_a_profile_is_given_without_what_is_wrong(matter: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "matter",
-    ["kind: lounge", "name: x", "name: x\nkind: inn", "name: x\nkind: lounge\nmetrics: 3"],
-)
-def test_there_is_no_profile_without_name_kind_and_figures(matter: str) -> None:
-    """What refers to them would be blamed for it."""
-    assert read(f"{matter}\n")[0] is None
+    ("matter", "left"),
+    [
+        ("kind: lounge", Profile("", "lounge")),
+        ("name: x", Profile("x", "")),
+        ("name: x\nkind: inn", Profile("x", "")),
+        ("name: x\nkind: lounge\nmetrics: 3", Profile("x", "lounge", all_metrics=False)),
+        ("name: x\nkind: lounge\nmetrics: [{id: a, value: 1}]",
+         Profile("x", "lounge", all_metrics=False)),
+    ],
+)  # fmt: skip
+def test_there_is_a_profile_without_name_kind_and_figures_too(matter: str, left: Profile) -> None:
+    """It knows that figures are lacking, so that what refers to them is not blamed."""
+    assert read(f"{matter}\n")[0] == left
+
+
+def test_a_profile_is_not_blamed_for_broken_vocabularies() -> None:
+    """What its terms are in is not known."""
+    config = replace(CONFIG, kinds={}, metrics={}, unread=frozenset(["kinds", "metrics"]))
+    matter = "name: x\nkind: inn\ndistrict: north\nmetrics: [{id: visits, value: 3}]\n"
+    found, issues = read_profile(Source("x.md", matter, 2), config)
+    assert (found, issues) == (Profile("x", "", district="north", all_metrics=False), ())
 
 
 def hints(matter: str) -> dict[str, object]:
@@ -390,7 +404,7 @@ def test_a_missing_key_is_named_as_the_editor_would_write_it() -> None:
 def test_a_key_that_was_meant_is_not_missing_too(written: str) -> None:
     """One slip gets one message."""
     found, (issue,) = read(f"{written}: x\nkind: lounge\n")
-    assert (found, issue.code, issue.line) == (None, "V101", 2)
+    assert (found, issue.code, issue.line) == (Profile("", "lounge"), "V101", 2)
 
 
 def test_an_entry_in_quotation_marks_may_have_a_comma() -> None:
@@ -411,7 +425,7 @@ def test_a_file_that_could_not_be_read_is_not_blamed_again() -> None:
     unreadable = Source("x.md", issues=(error("F105", "x.md", text("This is not a text file.")),))
     assert read_profile(unreadable, CONFIG) == (None, ())
     assert read_standing(unreadable) == (None, ())
-    assert read_settings(unreadable) == (None, ())
+    assert read_settings(unreadable)[1] == ()
 
 
 def test_a_page_has_keys_of_its_own() -> None:

@@ -6,8 +6,10 @@ import pytest
 
 from showcase.config import (
     BrochureRule,
+    Faces,
     Footer,
     Imprint,
+    IndexWords,
     KeyFigure,
     MetricRule,
     SiteConfig,
@@ -51,12 +53,18 @@ brochure:
   size: A5
   short_title: 集锦
   imprint: {compiler: 甲, permit: 乙, recipients: 丙, printer: 丁, printed: 2023年, copies: 500}
+  internal: true
+  index: {people: [赵一], places: [高亭镇], organisations: [敬老院], omit: [北区]}
+  颜色: 灰度
+  broadsheet: 对开
+  fonts: {song: 方正书宋, hei: 方正黑体}
+  volumes: districts
 appearance: {mourning: true}
 checks: {word_lists: [a.txt], levels: {x: error}}
 """
 
 
-def settings(matter: str) -> tuple[SiteConfig | None, tuple[Issue, ...]]:
+def settings(matter: str) -> tuple[SiteConfig, tuple[Issue, ...]]:
     """A site.yaml."""
     return read_settings(Source("site.yaml", matter))
 
@@ -95,7 +103,17 @@ def test_every_setting_is_read() -> None:
             ),
             menu=("directory", "about"),
             footer=Footer("甲", "乙", "丙", "丁", "戊", "己", "33", "34", "庚"),
-            brochure=BrochureRule("a5", "集锦", Imprint("甲", "乙", "丙", "丁", "2023年", "500")),
+            brochure=BrochureRule(
+                "a5",
+                "集锦",
+                Imprint("甲", "乙", "丙", "丁", "2023年", "500"),
+                internal=True,
+                index=IndexWords(("赵一",), ("高亭镇",), ("敬老院",), ("北区",)),
+                colour="grey",
+                broadsheet="duikai",
+                faces=Faces("方正书宋", "方正黑体"),
+                volumes="districts",
+            ),
             mourning=True,
         ),
         (),
@@ -138,7 +156,21 @@ def test_settings_are_given_without_what_is_wrong() -> None:
     assert has_errors(issues)
 
 
-@pytest.mark.parametrize("line", ["levels: x", "metrics: [a]", "language: 中文"])
-def test_there_are_no_settings_without_vocabularies(line: str) -> None:
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("levels: x", "levels"),
+        ("metrics: [a]", "metrics"),
+        ("language: 中文", "language"),
+        ("distrcts: {a: b}", "districts"),
+    ],
+)
+def test_settings_tell_which_vocabularies_are_wrong(line: str, key: str) -> None:
     """Every profile would be blamed for it."""
-    assert settings(f"title: a\nkinds: {{b: c}}\n{line}\n")[0] is None
+    assert settings(f"title: a\nkinds: {{b: c}}\n{line}\n")[0].unread == {key}
+
+
+def test_no_vocabulary_is_trusted_where_a_line_was_left_out() -> None:
+    """The line may have been one of its terms."""
+    config, _ = settings("title: a\nkinds:\n  b: c\n d: e\n")
+    assert config.unread >= {"kinds", "districts", "metrics"}

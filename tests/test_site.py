@@ -147,6 +147,13 @@ def test_two_profiles_with_one_address_are_an_error_for_the_second() -> None:
     ]
 
 
+def test_the_profile_that_asks_for_an_address_of_another_is_to_blame() -> None:
+    """The other has it by its file name, and did nothing."""
+    asking = entry("a", slug="b", places={"name": (2, 1), "slug": (5, 1)})
+    (issue,) = plan(CONFIG, (asking, entry("b")), ())[1]
+    assert (issue.path, issue.line, issue.column) == ("content/profiles/a.md", 5, 1)
+
+
 def test_an_old_address_must_not_be_somebody_elses() -> None:
     """A redirect cannot stand where a page is."""
     assert complaints(entry("a"), entry("b", aliases=("a",))) == [("S101", "content/profiles/b.md")]

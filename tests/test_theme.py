@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from showcase.theme import BadTheme, Theme, load_theme
+from showcase.manifest import BadTheme
+from showcase.theme import Theme, load_theme
 from tests.sites import write_site
 
 FAMILY = """\
@@ -104,6 +105,12 @@ def test_a_manifest_that_is_not_yaml_is_an_issue_with_its_line(tmp_path: Path) -
         ("- odd\n", "H104"),
         ("name: odd\ncontract: 99\n", "H105"),
         ("name: odd\ncontract: 1\ncolour: red\n", "H106"),
+        ("name: odd\n", "H104"),
+        ("name: odd\ncontract: 1\nstyles: tokens.css\n", "H110"),
+        ("name: odd\ncontract: 1\noptions: [a]\n", "H110"),
+        ("name: odd\ncontract: 1\noptions: {a: [1]}\n", "H110"),
+        ("name: odd\ncontract: 1\nextends: 5\n", "H110"),
+        ("name: even\ncontract: 1\n", "H111"),
     ],
 )
 def test_a_manifest_says_what_it_may_say(tmp_path: Path, manifest: str, code: str) -> None:
@@ -114,3 +121,46 @@ def test_a_manifest_says_what_it_may_say(tmp_path: Path, manifest: str, code: st
 def test_an_option_that_the_theme_lacks_is_an_issue(tmp_path: Path) -> None:
     """theme_options of site.yaml are checked."""
     assert complaint(tmp_path, FAMILY, "child", rial=True)[0] == "H107"
+
+
+def test_a_parent_that_is_missing_is_the_childs_mistake(tmp_path: Path) -> None:
+    """The message stands at the manifest that asks for it."""
+    orphan = "-- themes/odd/theme.yaml --\nname: odd\ncontract: 1\nextends: nobody\n"
+    assert complaint(tmp_path, orphan, "odd")[:2] == ("H101", "themes/odd/theme.yaml")
+
+
+@pytest.mark.parametrize(("option", "value"), [("rail", "yes"), ("rail", 1), ("tint", True)])
+def test_an_option_is_of_the_kind_of_its_default(
+    tmp_path: Path, option: str, value: object
+) -> None:
+    """A template must not meet words where it counts."""
+    assert complaint(tmp_path, FAMILY, "child", **{option: value})[0] == "H112"
+
+
+@pytest.mark.parametrize("name", ["templates/page.html", "static/tokens.css"])
+def test_a_file_in_another_encoding_is_an_issue(tmp_path: Path, name: str) -> None:
+    """Saved by an old editor in GBK."""
+    root = write_site(tmp_path, FAMILY) / "themes"
+    (root / "child" / name).write_bytes("海岛".encode("gb18030"))
+    with pytest.raises(BadTheme) as refusal:
+        load_theme("child", (root,), {}, "zh-CN")
+    issue = refusal.value.issue
+    assert (issue.code, issue.path) == ("H113", f"themes/child/{name}")
+
+
+def test_a_style_sheet_that_is_not_there_is_an_issue(tmp_path: Path) -> None:
+    """The list of styles names files of the folder static."""
+    theme = load(tmp_path, FAMILY.replace("[tokens.css]", "[token.css]"), "child")
+    with pytest.raises(BadTheme) as refusal:
+        theme.statics()
+    assert refusal.value.issue.code == "H114"
+
+
+def test_an_asset_that_is_not_there_is_an_issue_with_its_line(tmp_path: Path) -> None:
+    """asset: in a style sheet names a file of the folder static."""
+    styles = FAMILY.removesuffix("child\n") + "a {}\nb { src: url(asset:no.woff2) }\n"
+    theme = load(tmp_path, styles, "child")
+    with pytest.raises(BadTheme) as refusal:
+        theme.statics()
+    issue = refusal.value.issue
+    assert (issue.code, issue.path, issue.line) == ("H115", "themes/child/static/tokens.css", 2)

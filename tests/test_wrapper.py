@@ -98,6 +98,20 @@ def test_too_old_is_one_sentence(
     assert "install Python 3.11" in told
 
 
+def test_too_new_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is needed has no wheels for it yet; pip would say so on a hundred lines."""
+    monkeypatch.setattr(build, "NEWEST", (3, 10))
+    monkeypatch.setattr(build, "is_stamped", lambda _: False)
+    monkeypatch.setattr(build, "is_complete", lambda: False)
+    monkeypatch.setenv("PATH", "")
+    assert build.main([]) == 3
+    told = capsys.readouterr().err
+    assert "太新" in told
+    assert "install Python 3.11" in told
+
+
 def test_a_newer_python_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of the Pythons on the path the newest is taken that really starts."""
 
@@ -109,14 +123,14 @@ def test_a_newer_python_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
         raise FileNotFoundError(command[0])
 
     monkeypatch.setattr(subprocess, "check_output", answer)
-    assert build.find_newer_python() == "/opt/python 3.12"
+    assert build.find_fitting_python() == "/opt/python 3.12"
 
 
 def test_a_newer_python_carries_on(folder: Path) -> None:
     """The newer Python gets the arguments, and its exit code is the wrapper's."""
     start(folder)
     meet_an_old_one = "import build, sys; build.OLDEST = (99,)"
-    find = "build.find_newer_python = lambda: sys.executable"
+    find = "build.find_fitting_python = lambda: sys.executable"
     done = subprocess.run(
         [sys.executable, "-c", f"{meet_an_old_one}; {find}; sys.exit(build.main(['fail']))"],
         cwd=folder,

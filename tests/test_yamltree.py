@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from showcase.issues import Issue
-from showcase.schema.keys import PROFILE, every_name
+from showcase.schema.keys import PROFILE, names
 from showcase.yamltree import Mapping, Parsed, Scalar, Sequence, Tree, parse
 
-KEYS = frozenset(every_name(PROFILE))
+KEYS = names(PROFILE)
 
 
 def read(content: str, first_line: int = 1) -> Parsed:
@@ -190,7 +190,6 @@ def test_signs_without_width_are_dropped(sign: str) -> None:
         ("name: a\n---\nkind: b\n", ("Y122", 2, 1)),
         ("name: a\nkind: \x07\n", ("Y123", 2, 1)),
         ("[a]: b\n", ("Y120", 1, 1)),
-        ("tags: [a, b]]\n", ("Y107", 1, 13)),
         ("tags: [a, {b]\nname: c\n", ("Y114", 1, 11)),
         ("summary: 一\n  二: 三\n", ("Y107", 2, 4)),
     ],
@@ -224,9 +223,9 @@ def test_an_alias_bomb_is_harmless() -> None:
     """Nine lines that would become a billion entries."""
     lines = ["a0: &a0 [哈, 哈]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10)]
-    started = time.perf_counter()
+    started = time.process_time()
     read("\n".join(lines))
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_levels_beyond_reason_are_refused() -> None:
@@ -237,9 +236,9 @@ def test_levels_beyond_reason_are_refused() -> None:
 
 def test_many_lines_are_read_in_step_with_their_number() -> None:
     """Ten times the lines take about ten times as long, not a hundred times."""
-    started = time.perf_counter()
+    started = time.process_time()
     read("\n".join(f"key{number}: a" for number in range(20_000)))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_a_hint_shows_the_line_as_it_should_be() -> None:

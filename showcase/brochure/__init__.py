@@ -2,15 +2,51 @@
 
 from __future__ import annotations
 
-from showcase.brochure.press import Brochure, press_time, typeset
-from showcase.brochure.tree import COVER_ART, TREE_VERSION, brochure_tree, profile_art
+from showcase.brochure.codes import SITE_CODE, code_art, qr_code
+from showcase.brochure.complaints import MAIN
+from showcase.brochure.faces import FOLDER, find_faces, named, unknown_faces
+from showcase.brochure.grey import grey_picture
+from showcase.brochure.imposition import STAPLED_AT_MOST, Sheet, impose, sheets, with_bleed_box
+from showcase.brochure.order import FORMATS, SLUG, Order
+from showcase.brochure.press import Brochure, Made, Typeset, press_time, typeset
+from showcase.brochure.tree import (
+    COVER_ART,
+    TREE_VERSION,
+    brochure_tree,
+    kind_art,
+    profile_art,
+)
+from showcase.brochure.volumes import Volume, common_contents, divide
 
 __all__ = [
     "COVER_ART",
+    "FOLDER",
+    "FORMATS",
+    "MAIN",
+    "SITE_CODE",
+    "SLUG",
+    "STAPLED_AT_MOST",
     "TREE_VERSION",
     "Brochure",
+    "Made",
+    "Order",
+    "Sheet",
+    "Typeset",
+    "Volume",
     "brochure_tree",
+    "code_art",
+    "common_contents",
+    "divide",
+    "find_faces",
+    "grey_picture",
+    "impose",
+    "kind_art",
+    "named",
     "press_time",
     "profile_art",
+    "qr_code",
+    "sheets",
     "typeset",
+    "unknown_faces",
+    "with_bleed_box",
 ]

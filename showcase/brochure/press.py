@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import tempfile
-import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pylopdf_fonts_zh_cn as fonts
 import typst
 
+from showcase.brochure import complaints
+from showcase.brochure.kept import Kept, Shelf, key_of
+from showcase.brochure.missing import marked, warnings
 from showcase.config import SiteConfig
 from showcase.dates import PartialDate
-from showcase.issues import Issue, error, text, warning
+from showcase.issues import Issue
 
-_PLACE = re.compile(r"┌─ (?P<path>.+?):(?P<line>\d+):(?P<column>\d+)$", re.MULTILINE)
-_UNSHOWN = re.compile(r'error: .*the text `"(.+?)"` could not be displayed')
-_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
-_GETA = "〓"  # what printers set for a type that they do not have
+_FACES = "faces"  # the folder of fonts beside the templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,28 @@ class Brochure:
     pdf: bytes
     pages: int
     issues: tuple[Issue, ...] = ()
+    starts: Mapping[str, int] = field(default_factory=dict)
+    """The page on which each profile begins, where the templates say it."""
+    plan: bytes = b""
+    """How the sheets of a booklet lie, as a PDF for whoever prints it."""
+
+    further: Mapping[str, Brochure] = field(default_factory=dict)
+    """The volumes after this one by the names of their files, without the ending."""
+
+    @property
+    def all_pages(self) -> int:
+        """The pages of all volumes."""
+        return self.pages + sum(volume.pages for volume in self.further.values())
 
     @property
     def size_label(self) -> str:
-        """The file's size as a download link shows it: ``1.3 MB``."""
-        kilobytes = len(self.pdf) / 1000
+        """The size of its files as a download link shows it: ``1.3 MB``."""
+        kilobytes = sum(len(book.pdf) for book in (self, *self.further.values())) / 1000
         return f"{kilobytes / 1000:.1f} MB" if kilobytes >= 1000 else f"{kilobytes:.0f} KB"
+
+
+Made = Brochure | tuple[Issue, ...]
+"""A brochure, or what is wrong with its templates."""
 
 
 def press_time(config: SiteConfig) -> datetime:
@@ -50,21 +66,62 @@ def _year(edition: str) -> int:
     return int(found[0]) if found else 2000
 
 
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """What the press is fed: tree, templates and pictures by their names, and the moment that
+    the PDF names. ``read`` gives the text of a file of the site, to find lines in it; ``faces``
+    are files of fonts beside those of the package."""
+
+    tree: Mapping[str, object]
+    templates: Mapping[str, bytes]
+    pictures: Mapping[str, bytes]
+    stamp: datetime
+    read: Callable[[str], str] = lambda _: ""
+    faces: tuple[Path, ...] = ()
+
+    def printed(self, cache: Path | None = None, name: str = "brochure") -> Made:
+        """The brochure, from the cache if nothing changed since; or what is wrong.
+
+        Characters that no font has are set as 〓; the brochure's ``issues`` name them.
+        """
+        if cache is None:
+            return self._set()
+        shelf, key = Shelf(cache / "brochure", name), self._key()
+        kept = shelf.take(key)
+        if kept:
+            return Brochure(kept.pdf, kept.pages, starts=kept.starts)
+        made = self._set()
+        if isinstance(made, Brochure) and not made.issues:
+            shelf.put(key, Kept(made.pdf, made.pages, made.starts))
+        return made
+
+    def _key(self) -> str:
+        faces = {f"{_FACES}/{face.name}": face.read_bytes() for face in self.faces}
+        files = {**self.pictures, **self.templates, **faces}
+        return key_of(self.tree, files, [self.stamp.isoformat()])
+
+    def _set(self) -> Made:
+        if complaints.MAIN not in self.templates:
+            return (complaints.no_main(),)
+        with tempfile.TemporaryDirectory(prefix="showcase-") as folder:
+            root = Path(folder).resolve()
+            _lay_out(root, {**self.pictures, **self.templates})
+            _lay_out_faces(root, self.faces)
+            try:
+                return _set(root, self)
+            except typst.TypstError as refusal:
+                return (complaints.of_template(refusal, root),)
+
+
 def typeset(
     tree: Mapping[str, object],
     templates: Mapping[str, bytes],
     pictures: Mapping[str, bytes],
     *,
     stamp: datetime,
-) -> Brochure | tuple[Issue, ...]:
-    """Set the tree, beginning with the template ``main.typ``; or say what is wrong with them.
-
-    Characters that no font has are set as 〓; the brochure's ``issues`` name them.
-    """
-    with tempfile.TemporaryDirectory(prefix="showcase-") as folder:
-        root = Path(folder).resolve()
-        _lay_out(root, {**pictures, **templates})
-        return _set(root, tree, stamp)
+) -> Made:
+    """Set the tree, beginning with the template ``main.typ``; or say what is wrong with them."""
+    return Typeset(tree, templates, pictures, stamp).printed()
 
 
 def _lay_out(root: Path, files: Mapping[str, bytes]) -> None:
@@ -74,102 +131,53 @@ def _lay_out(root: Path, files: Mapping[str, bytes]) -> None:
         path.write_bytes(content)
 
 
-def _set(root: Path, tree: Mapping[str, object], stamp: datetime) -> Brochure | tuple[Issue, ...]:
+def _lay_out_faces(root: Path, faces: Iterable[Path]) -> None:
+    (root / _FACES).mkdir(exist_ok=True)
+    for number, face in enumerate(faces):
+        shutil.copyfile(face, root / _FACES / f"{number}{face.suffix}")
+
+
+def _set(root: Path, job: Typeset) -> Made:
     """Print; where characters are missing, mark them and print again. Those that are missing
     still then are the templates' own."""
     missing: frozenset[str] = frozenset()
     while True:
-        content = json.dumps(_marked(tree, missing), ensure_ascii=False)
+        content = json.dumps(marked(job.tree, missing), ensure_ascii=False)
         (root / "tree.json").write_text(content, "utf-8")
         try:
-            pdf, pages = _print(root, stamp)
+            pdf, pages, starts = _print(root, job.stamp)
         except typst.TypstError as refusal:
-            found = _missing(refusal)
+            found = complaints.missing_characters(refusal)
             if found <= missing:
-                return (_issue(refusal, root),)
+                raise
             missing |= found
         else:
-            return Brochure(pdf, pages, tuple(_warnings(tree, missing)))
+            issues = tuple(warnings(job.tree, missing, job.read))
+            return Brochure(pdf, pages, issues, starts) if pages else (complaints.no_pages(),)
 
 
-def _print(root: Path, stamp: datetime) -> tuple[bytes, int]:
-    """The PDF and the number of its pages."""
-    # Only the fonts of the package: what a machine has must not change the book.
-    compiler = typst.Compiler(
-        root / "main.typ",
-        root=root,
-        font_paths=[fonts.serif_path().parent],
-        ignore_system_fonts=True,
-    )
+def _print(root: Path, stamp: datetime) -> tuple[bytes, int, Mapping[str, int]]:
+    """The PDF, the number of its pages, or 0 where the templates do not say it, and where its
+    profiles begin."""
+    compiler = _compiler(root, complaints.MAIN)
     pdf = root / "brochure.pdf"
     compiler.compile(output=pdf, format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
-    return pdf.read_bytes(), json.loads(compiler.query("<pages>", field="value", one=True))
+    pages, starts = (_said(compiler, label) for label in ("<pages>", "<starts>"))
+    count = pages if isinstance(pages, int) else 0
+    return pdf.read_bytes(), count, starts if isinstance(starts, dict) else {}
 
 
-def _issue(refusal: typst.TypstError, root: Path) -> Issue:
-    """The first complaint, with the place that it names (Typst counts columns from 0 there)."""
-    found = _PLACE.search(refusal.diagnostic)
-    path, line, column = found.group("path", "line", "column") if found else ("main.typ", 0, -1)
-    return error(
-        "B101",
-        path.replace("\\", "/").rpartition(f"{root.name}/")[2],
-        text("The brochure cannot be set: {reason}.", reason=refusal.message),
-        line=int(line),
-        column=int(column) + 1,
-        hint=text("Mend this file of the theme's brochure templates, or remove it from the theme."),
+def _said(compiler: typst.Compiler, label: str) -> object:
+    """What the book says of itself under a label, if it does so once."""
+    found = json.loads(compiler.query(label, field="value"))
+    return found[0] if len(found) == 1 else None
+
+
+def _compiler(root: Path, template: str) -> typst.Compiler:
+    # Only the fonts of the package and those that were chosen, nothing else that a machine has.
+    return typst.Compiler(
+        root / template,
+        root=root,
+        font_paths=[fonts.serif_path().parent, root / _FACES],
+        ignore_system_fonts=True,
     )
-
-
-def _missing(refusal: typst.TypstError) -> frozenset[str]:
-    """The characters that no font has, where that is among the complaints."""
-    found = "".join(_UNSHOWN.findall(refusal.diagnostic))
-    return frozenset(_ESCAPE.sub(lambda code: chr(int(code[1], 16)), found))
-
-
-def _marked(node: object, missing: frozenset[str]) -> object:
-    """The tree with each missing character as 〓, and without those that nobody would see."""
-    match node:
-        case str() if missing.intersection(node):
-            marks = {ord(sign): "" if _is_unseen(sign) else _GETA for sign in missing}
-            return node.translate(marks)
-        case dict():
-            return {key: _marked(value, missing) for key, value in node.items()}
-        case list():
-            return [_marked(value, missing) for value in node]
-    return node
-
-
-def _is_unseen(sign: str) -> bool:
-    """Joiners, variation selectors and the like, which only change what stands beside them."""
-    return unicodedata.category(sign) == "Cf" or "\ufe00" <= sign <= "\ufe0f"
-
-
-def _warnings(tree: object, missing: frozenset[str]) -> Iterator[Issue]:
-    """One for each file that has some of the characters."""
-    by_file: dict[str, set[str]] = {}
-    for file, words in _words(tree, "site.yaml"):
-        by_file.setdefault(file, set()).update(missing.intersection(words))
-    for file, signs in by_file.items():
-        seen = sorted(sign for sign in signs if not _is_unseen(sign))
-        if seen:
-            yield warning(
-                "B102",
-                file,
-                text("The brochure's fonts do not have “{characters}”.", characters="".join(seen)),
-                hint=text(
-                    "The brochure shows 〓 there. Write it with another character, or in words."
-                ),
-            )
-
-
-def _words(node: object, file: str) -> Iterator[tuple[str, str]]:
-    """Every text of the tree with the file that it comes from."""
-    match node:
-        case str():
-            yield file, node
-        case dict():
-            for value in node.values():
-                yield from _words(value, node.get("file", file))
-        case list():
-            for value in node:
-                yield from _words(value, file)

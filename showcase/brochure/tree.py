@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from itertools import groupby
 
+from showcase.brochure.codes import SITE_CODE, code_art, short_address
+from showcase.brochure.figure import Node, cut_figure
+from showcase.brochure.index import Index, about, site_index
+from showcase.brochure.order import Order
+from showcase.brochure.statistics import statistics_tree
 from showcase.config import SiteConfig
 from showcase.dates import PartialDate
 from showcase.document import Document, Section
@@ -21,15 +25,18 @@ TREE_VERSION = 1
 COVER_ART = "art/cover.svg"
 """The name under which the cover's picture is among the pictures."""
 
-Node = dict[str, object]
 
-_SIZES = {"a4": (210, 297), "a5": (148, 210)}
-_DIGITS = re.compile(r"\d[\d,，.]*")
+_PLAIN = Order()
 
 
 def profile_art(slug: str) -> str:
     """The name under which the contour picture of a profile is among the pictures."""
     return f"art/profiles/{slug}.svg"
+
+
+def kind_art(kind: str) -> str:
+    """The name under which the picture of a kind's divider is among the pictures."""
+    return f"art/kinds/{kind}.svg"
 
 
 def brochure_tree(
@@ -39,6 +46,7 @@ def brochure_tree(
     photos: Mapping[str, str] | None = None,
     url: str = "",
     build: str = "",
+    order: Order = _PLAIN,
 ) -> dict[str, object]:
     """Everything that the templates set, in the form that docs/brochure.md describes.
 
@@ -46,12 +54,19 @@ def brochure_tree(
     out. ``photos`` leads from a picture file of the content to its name.
     """
     config = site.config
-    reader = _Reader(config, frozenset(pictures), photos or {})
+    faces = asdict(config.brochure.faces)
+    index = site_index(site)
+    reader = _Reader(config, frozenset(pictures), photos or {}, index)
     return {
         "version": TREE_VERSION,
         "language": config.language.partition("-")[0].lower(),
-        "page": _page(config.brochure.size),
+        "page": order.page(config.brochure),
+        "only": order.only,
+        "volumes": [],
+        "colour": config.brochure.colour,
+        "faces": {name: [face] if face else [] for name, face in faces.items()},
         "title": config.brochure.short_title or config.title,
+        "full_title": config.title,
         "kicker": config.kicker,
         "theme_line": config.theme_line,
         "edition": config.edition,
@@ -60,18 +75,18 @@ def brochure_tree(
         "description": config.description,
         "seal": config.seal,
         "cover": {"picture": reader.name(COVER_ART)},
+        "internal": config.brochure.internal,
         "imprint": asdict(config.brochure.imprint),
         "foreword": reader.foreword(site.page("foreword")),
         "kinds": reader.kinds(site.workstations),
+        "statistics": statistics_tree(site),
         "timeline": reader.timeline(site.timeline),
+        "index": index.tree(),
         "url": url,
+        "address": short_address(url),
+        "code": reader.name(SITE_CODE),
         "build": build,
     }
-
-
-def _page(size: str) -> Node:
-    width, height = _SIZES.get(size, _SIZES["a4"])
-    return {"size": size, "width": width, "height": height}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +96,7 @@ class _Reader:
     config: SiteConfig
     pictures: frozenset[str]
     photos: Mapping[str, str]
+    index: Index
 
     def foreword(self, page: StandingPage | None) -> Node | None:
         if page is None:
@@ -101,7 +117,12 @@ class _Reader:
             for kind, label in self.config.kinds.items()
         ]
         return [
-            {"id": kind, "label": label, "profiles": [self.profile(each) for each in members]}
+            {
+                "id": kind,
+                "label": label,
+                "picture": self.name(kind_art(kind)),
+                "profiles": [self.profile(each) for each in members],
+            }
             for kind, label, members in chapters
             if members
         ]
@@ -124,9 +145,19 @@ class _Reader:
             "gallery": [self.picture(source, each) for each in profile.gallery],
             "milestones": [self.milestone(event) for event in profile.timeline],
             "source": self.origin(profile.source),
-            "url": self.config.base_url and f"{self.config.base_url}{workstation.path}",
+            "terms": self.index.own(about(profile, self.labels(profile))),
         }
-        return titles | data | self.body(workstation.document)
+        return titles | data | self.web(workstation) | self.body(workstation.document)
+
+    def web(self, workstation: Workstation) -> Node:
+        """The page on the web, where the site has an address."""
+        url = self.config.base_url and f"{self.config.base_url}{workstation.path}"
+        code = self.name(code_art(workstation.slug)) if url else ""
+        return {"url": url, "address": short_address(url), "code": code}
+
+    def labels(self, profile: Profile) -> list[str]:
+        """The place of a profile in words."""
+        return [label for id_, label in self.config.districts.items() if id_ == profile.district]
 
     def body(self, document: Document) -> Node:
         return {
@@ -144,7 +175,8 @@ class _Reader:
 
     def blocks(self, html: str, document: Document) -> list[Node]:
         """A part of the document; its notes stand where they are referred to."""
-        return [self.named(node) for node in print_tree(html, document.footnotes)]
+        nodes = self.index.mark(print_tree(html, document.footnotes))
+        return [self.named(node) for node in nodes]
 
     def named(self, node: Node) -> Node:
         """The node with the addresses of pictures in it turned into their names."""
@@ -195,10 +227,10 @@ class _Reader:
         """Founding, members and metrics, their numbers cut out to be set large."""
         figures = []
         if profile.founded:
-            figures.append(_figure("founded", self.written(profile.founded)))
+            figures.append(cut_figure("founded", self.written(profile.founded)))
         if profile.members.total:
             unit = "名" if self.config.chinese else ""
-            figures.append(_figure("members", profile.members.total.written + unit))
+            figures.append(cut_figure("members", profile.members.total.written + unit))
         return figures + [_metric(metric) for metric in profile.metrics]
 
     def timeline(self, events: tuple[Event, ...]) -> list[Node]:
@@ -233,13 +265,5 @@ class _Reader:
 
 
 def _metric(metric: Metric) -> Node:
-    figure = _figure(f"metric-{metric.id}", metric.written)
+    figure = cut_figure(f"metric-{metric.id}", metric.written)
     return figure | {"label": metric.label, "year": str(metric.year or ""), "note": metric.note}
-
-
-def _figure(id_: str, written: str) -> Node:
-    """``近20篇`` in three: what stands before the number, the number, what stands after it."""
-    found = _DIGITS.search(written)
-    start, end = found.span() if found else (0, len(written))
-    parts = {"before": written[:start], "number": written[start:end], "after": written[end:]}
-    return {"id": id_, "label": "", "year": "", "note": "", **parts}

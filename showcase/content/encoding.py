@@ -23,7 +23,7 @@ def read_text(path: Path, name: str) -> tuple[str | None, tuple[Issue, ...]]:
     try:
         raw = path.read_bytes()
     except OSError as problem:
-        return None, (_unreadable(name, problem),)
+        return None, (unreadable(name, problem),)
     if len(raw) > _LARGEST:
         return None, (_too_large(name, len(raw)),)
     decoded, encoding = decode(raw)
@@ -64,7 +64,8 @@ def _other_encoding(name: str, encoding: str) -> Issue:
     )  # fmt: skip
 
 
-def _unreadable(name: str, problem: OSError) -> Issue:
+def unreadable(name: str, problem: OSError) -> Issue:
+    """What to say of a file or folder that the machine would not open."""
     reason: Text | str = problem.strerror or type(problem).__name__
     hint = text("Close it in other programs, or ask for permission to read it.")
     if isinstance(problem, PermissionError):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from showcase.content.encoding import read_text
+from showcase.content.encoding import read_text, unreadable
 from showcase.content.fences import cut_matter
 from showcase.issues import Issue, error, text, warning
 
@@ -55,7 +56,10 @@ class Contents:
 def read_contents(folder: Path) -> Contents:
     """Read a site's files, in the order of their paths."""
     settings = read_settings_file(folder)
-    names = sorted(path.relative_to(folder).as_posix() for path in _files(folder / FOLDER))
+    closed: list[OSError] = []
+    files = _files(folder / FOLDER, closed)
+    found = sorted(path.relative_to(folder).as_posix() for path in files)
+    names = [name for name in found if _can_be_said(name)]
     profiles = [name for name in names if _PROFILE.fullmatch(name)]
     pages = [name for name in names if _PAGE.fullmatch(name)]
     pictures = tuple(name for name in names if name.lower().endswith(_PICTURES))
@@ -69,18 +73,23 @@ def read_contents(folder: Path) -> Contents:
         issues=(
             *settings.issues,
             *strange,
-            *(() if profiles or settings.issues else (_no_profiles(),)),
+            *(_garbled(name) for name in found if not _can_be_said(name)),
+            *(_closed(problem, folder) for problem in closed),
+            *(() if profiles or settings.issues or closed else (_nothing(folder),)),
         ),
     )
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path, closed: list[OSError]) -> Iterator[Path]:
     """All files below a folder but hidden and temporary ones; a text that is a link to nothing is
-    one too, for its reader to say so."""
-    for path in folder.rglob("*"):
-        hidden = any(_IGNORED.search(part) for part in path.relative_to(folder).parts)
-        if not hidden and (path.is_file() or (path.suffix == ".md" and not path.exists())):
-            yield path
+    one too, for its reader to say so. Folders that can't be read are kept in ``closed``."""
+    if not folder.exists():
+        return
+    for place, folders, names in os.walk(folder, onerror=closed.append):
+        folders[:] = [name for name in folders if not _IGNORED.search(name)]
+        for path in (Path(place) / name for name in names if not _IGNORED.search(name)):
+            if path.is_file() or (path.suffix == ".md" and not path.exists()):
+                yield path
 
 
 def read_settings_file(folder: Path) -> Source:
@@ -108,6 +117,44 @@ def _no_settings() -> Issue:
         SETTINGS,
         text("There is no file site.yaml in this folder."),
         hint=text("Go to the folder of the site, or name that folder with --site."),
+    )
+
+
+def _can_be_said(name: str) -> bool:
+    """Whether a name is text. Archives packed in GBK leave names behind that are only bytes."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _garbled(name: str) -> Issue:
+    shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return error(
+        "F112",
+        shown,
+        text("The name of this file is garbled."),
+        hint=text("Rename it; letters a-z, digits and hyphens are safest."),
+    )
+
+
+def _closed(problem: OSError, folder: Path) -> Issue:
+    """A folder that can't be read must not look like one without profiles."""
+    return unreadable(Path(problem.filename).relative_to(folder).as_posix(), problem)
+
+
+def _nothing(folder: Path) -> Issue:
+    return _no_profiles() if (folder / FOLDER).is_dir() else _no_content()
+
+
+def _no_content() -> Issue:
+    """An error: publishing nothing over a good site is never what somebody meant."""
+    return error(
+        "F113",
+        FOLDER,
+        text("The folder content is not there."),
+        hint=text("Put it back beside site.yaml, or let “new” write a first profile."),
     )
 
 

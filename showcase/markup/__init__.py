@@ -1,8 +1,9 @@
 """Markdown for Chinese: a body becomes a Document. Pure.
 
 Python-Markdown does the work; the modules beside this one bend it where it was made for
-languages with spaces: lines (before parsing), inline (emphasis, figures of speech), blocks
-(after parsing), safety (what may stay), addresses (links) and cut (sections, text).
+languages with spaces: lines and tables (before parsing), chunks (the same within containers),
+inline (emphasis, figures of speech), blocks (after parsing), safety (what may stay), addresses
+(links) and cut (sections, text).
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ def forbidden(html: str, path: str, places: Places) -> Iterator[Issue]:
         kind = scheme(address[2]) if address else ""
         if address and kind and kind not in _ALLOWED:
             shown = unescape(address[2])
-            line, column = places.of(shown)
+            line, column = places.of_address(shown)
             yield error(
                 "M103",
                 path,
@@ -59,7 +59,7 @@ def mark(html: str, path: str, anchors: frozenset[str], places: Places) -> Addre
         if address is None:
             return tag[0]
         target = unescape(address[2])
-        line, column = places.of(target)
+        line, column = places.of_address(target) if target else places.of("]()")
         picture = tag[1] == "img"
         if picture and not _ALT.search(tag[2]):
             issues.append(_no_alt(path, target, line, column))
@@ -71,13 +71,24 @@ def mark(html: str, path: str, anchors: frozenset[str], places: Places) -> Addre
                 issues.append(_foreign_picture(path, target, line, column))
             return tag[0].replace("<a ", '<a rel="noopener external" ', 1)
         if not target:
-            issues.append(error("M106", path, text("A link has no address."), line=line))
+            issues.append(_no_address(path, line, column))
             return tag[0]
-        references.append(Reference(target, line, picture))
+        references.append(Reference(target, line, column, picture))
         marked = f'{address[1]}="content:{escape(target)}"'
         return tag[0].replace(address[0], marked, 1)
 
     return Addresses(_TAG.sub(rewrite, html), tuple(references), tuple(issues))
+
+
+def _no_address(path: str, line: int, column: int) -> Issue:
+    return error(
+        "M106",
+        path,
+        text("A link has no address."),
+        line=line,
+        column=column,
+        hint=text("Write it between the parentheses, or take the brackets away."),
+    )
 
 
 def _no_alt(path: str, target: str, line: int, column: int) -> Issue:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-_DROPPED = re.compile(r"[^\w\s-]+")
-_NUMERAL = re.compile(
-    r"^(?:[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.、．](?!\d))\s*"
-)
+from showcase.markup.headings import heading_id, unused, written
+
 _TASK = re.compile(r"^\[([ xX])\]\s+")
 
 
@@ -53,12 +50,6 @@ ENGLISH = Words(
 )
 
 
-def heading_id(title: str) -> str:
-    """An id that a person can read: the title without its numeral and marks."""
-    bare = _DROPPED.sub("", _NUMERAL.sub("", title.strip()))
-    return re.sub(r"[\s-]+", "-", bare).strip("-").lower() or "section"
-
-
 class Shaping(Treeprocessor):
     """Everything that is done to the tree once inline marks are read."""
 
@@ -68,9 +59,12 @@ class Shaping(Treeprocessor):
         super().__init__(md)
         self.headings: list[tuple[int, str]] = []
 
+    def reset(self) -> None:
+        """Forget the headings of the body before: Python-Markdown runs nothing on an empty one."""
+        self.headings = []
+
     def run(self, root: Element) -> None:
         """Shape the tree in place; ``headings`` holds level and text of each heading."""
-        self.headings = []
         self._headings(root)
         self._figures(root)
         self._tables(root)
@@ -78,29 +72,44 @@ class Shaping(Treeprocessor):
         self._admonitions(root)
 
     def _headings(self, root: Element) -> None:
+        """Ids for all; only those outside of quotations, lists and boxes make the outline."""
         taken: set[str] = set()
+        outline = set(root)
         for element in root.iter():
             if not re.fullmatch(r"h[1-6]", element.tag):
                 continue
-            title = "".join(_texts(element))
-            self.headings.append((int(element.tag[1]), title))
+            title = written(element, self.md)
+            if element in outline:
+                self.headings.append((int(element.tag[1]), title))
             if element.tag == "h1":
                 element.tag = "h2"
             wanted = element.get("id") or heading_id(title)
-            element.set("id", _unused(wanted, taken))
+            element.set("id", unused(wanted, taken))
 
     def _figures(self, root: Element) -> None:
-        number = 0
-        for paragraph in root.iter("p"):
-            picture = _only_picture(paragraph)
-            if picture is None:
-                continue
-            number += 1
-            paragraph.tag = "figure"
-            caption = SubElement(paragraph, "figcaption")
-            label = SubElement(caption, "span", {"class": "figure-number"})
-            label.text = self.words.figure.format(number=number)
-            label.tail = f" {picture.attrib.pop('title', '')}".rstrip()
+        """Pictures that stand alone, on one line or on several, each become a figure."""
+        parents = {child: parent for parent in root.iter() for child in parent}
+        figures = 0
+        for paragraph in list(root.iter("p")):
+            made = [
+                self._figure(picture, figures + number)
+                for number, picture in enumerate(_only_pictures(paragraph), 1)
+            ]
+            if made:
+                figures += len(made)
+                parent = parents[paragraph]
+                at = list(parent).index(paragraph)
+                parent[at : at + 1] = made
+
+    def _figure(self, picture: Element, number: int) -> Element:
+        figure = Element("figure")
+        figure.append(picture)
+        figure.tail, picture.tail = "\n", None
+        caption = SubElement(figure, "figcaption")
+        label = SubElement(caption, "span", {"class": "figure-number"})
+        label.text = self.words.figure.format(number=number)
+        label.tail = f" {picture.attrib.pop('title', '')}".rstrip()
+        return figure
 
     def _tables(self, root: Element) -> None:
         """A table wider than the page scrolls in a region that the keyboard can reach."""
@@ -150,25 +159,11 @@ class Shaping(Treeprocessor):
                 title.text = titles[title.text]
 
 
-def _texts(element: Element) -> Iterator[str]:
-    """The text of an element as it will be read (Python-Markdown may hold it in stashes)."""
-    yield element.text or ""
-    for child in element:
-        yield from _texts(child)
-        yield child.tail or ""
-
-
-def _unused(wanted: str, taken: set[str]) -> str:
-    candidate, number = wanted, 2
-    while candidate in taken:
-        candidate, number = f"{wanted}-{number}", number + 1
-    taken.add(candidate)
-    return candidate
-
-
-def _only_picture(paragraph: Element) -> Element | None:
-    """The picture that a paragraph consists of, if it does."""
-    if len(paragraph) != 1 or paragraph[0].tag != "img":
-        return None
-    around = f"{paragraph.text or ''}{paragraph[0].tail or ''}"
-    return None if around.strip() else paragraph[0]
+def _only_pictures(paragraph: Element) -> list[Element]:
+    """The pictures that a paragraph consists of, if it has nothing else."""
+    texts = [paragraph.text, *(child.tail for child in paragraph)]
+    if any(child.tag not in ("img", "br") for child in paragraph) or any(
+        words and words.strip() for words in texts
+    ):
+        return []
+    return [child for child in paragraph if child.tag == "img"]

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from html import unescape
+from html import escape, unescape
 
 from showcase.document import Section
+from showcase.markup.headings import heading_id, unused
 
 _WIDE = (
     r"[\u2e80-\u303f\u3040-\u30ff\u31c0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60"
     r"“”‘’—…·\U00020000-\U0003ffff]"
 )
+_HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_WIDE_MARK = r"[\u3001-\u3003\u3008-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff60]"
 _INLINE_TAGS = r"(?:</?(?:strong|em|a|span|del|b|i|u|s|sup|sub|mark|small|q|cite|abbr)\b[^>]*>)*"
-_BREAK_BETWEEN_HAN = re.compile(
-    rf"(?<={_WIDE})({_INLINE_TAGS})[ \t]*\n[ \t]*({_INLINE_TAGS})(?={_WIDE})"
+_BREAK = re.compile(rf"([^\s<>]{_INLINE_TAGS})[ \t]*\n[ \t]*({_INLINE_TAGS}(?=([^\s<])))")
+_NO_GAP = re.compile(
+    rf"{_WIDE}{_WIDE}|{_HAN}[0-9]|[0-9]{_HAN}|{_WIDE_MARK}.|.{_WIDE_MARK}", re.DOTALL
 )
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
-_H2 = re.compile(r'<h2(?: class="[^"]*")? id="([^"]*)"[^>]*>(.*?)</h2>\n?', re.DOTALL)
+_H2 = re.compile(r"<h2\b([^>]*)>(.*?)</h2>\n?", re.DOTALL)
+_STEP = re.compile(r"<(/?)(?!(?:br|hr|img|wbr)\b)([a-z][a-z0-9]*)\b[^>]*>")
 _NUMERAL = re.compile(r"^([一二三四五六七八九十百]+|\d{1,2})(?:、|[.．](?!\d)|(?<=\d)、)\s*")
 _TAG = re.compile(r"<[^>]*>")
 _BLOCK_END = re.compile(
@@ -26,6 +31,7 @@ _CELL_END = re.compile(r"</t[hd]>\s*")
 _BACK_LINK = re.compile(
     r'<a class="footnote-backref".*?</a>|<sup id="fnref[^>]*>.*?</sup>', re.DOTALL
 )
+_FIRST_NOTE = re.compile(r'<[a-z]+ class="footnote">\s*<hr>\s*<ol>\s*<li id="fn:')
 _ID = re.compile(r' id="([^"]*)"')
 _OWN_REFERENCE = re.compile(
     r' (id|for|aria-labelledby|aria-describedby)="([^"]*)"| href="#([^"]*)"'
@@ -33,39 +39,77 @@ _OWN_REFERENCE = re.compile(
 
 
 def join_lines(html: str) -> str:
-    """Take out line ends between Chinese characters, where a browser would show a gap."""
+    """Take out line ends where a browser would show a gap that Chinese text does not have.
+
+    That is between Chinese characters, between them and digits, and beside their marks; a space
+    stays between them and Latin words.
+    """
+
+    def join(end: re.Match[str]) -> str:
+        pair = end[1][0] + end[3]
+        return end[1] + end[2] if _NO_GAP.fullmatch(pair) else end[0]
+
     parts = _PRE.split(html)
-    parts[::2] = [_BREAK_BETWEEN_HAN.sub(r"\1\2", part) for part in parts[::2]]
+    parts[::2] = [_BREAK.sub(join, part) for part in parts[::2]]
     return "".join(parts)
 
 
 def drop_repeated_ids(html: str) -> str:
-    """The first element with an id keeps it."""
-    ids = _ID.findall(html)
-    if len(ids) == len(set(ids)):
-        return html
+    """The first element with an id keeps it; those of the theme are not for texts."""
     seen: set[str] = set()
 
     def keep(match: re.Match[str]) -> str:
-        fresh = match[1] not in seen
+        fresh = match[1] not in seen and not match[1].startswith("page-")
         seen.add(match[1])
         return match[0] if fresh else ""
 
-    return _ID.sub(keep, html)
+    return _TAG.sub(lambda tag: _ID.sub(keep, tag[0]), html)
+
+
+def ids(html: str) -> list[str]:
+    """All ids, in order."""
+    return [id_ for tag in _TAG.findall(html) for id_ in _ID.findall(tag)]
 
 
 def anchors(html: str) -> frozenset[str]:
     """All ids that links may name."""
-    return frozenset(unescape(id_) for id_ in _ID.findall(html))
+    return frozenset(unescape(id_) for id_ in ids(html))
+
+
+def settle_headings(html: str) -> str:
+    """Second-level headings begin sections, so each has an id, and none is in a container.
+
+    What an editor writes within a quotation, a list or a box goes down to the third level.
+    """
+    taken = set(ids(html))
+    level = 0
+
+    def lower(tag: re.Match[str]) -> str:
+        nonlocal level
+        outside = level - bool(tag[1])
+        level += -1 if tag[1] else 1
+        return tag[0].replace("h2", "h3", 1) if tag[2] == "h2" and outside else tag[0]
+
+    def name(heading: re.Match[str]) -> str:
+        if _ID.search(heading[1]):
+            return heading[0]
+        id_ = escape(unused(heading_id(plain(heading[2])), taken))
+        return heading[0].replace("<h2", f'<h2 id="{id_}"', 1)
+
+    return _H2.sub(name, _STEP.sub(lower, html))
 
 
 def split_notes(html: str) -> tuple[str, str]:
     """The text, and the footnotes that Python-Markdown puts at its end."""
-    mark = html.rfind('class="footnote"')
-    if mark < 0:
+    first = _FIRST_NOTE.search(html)
+    if first is None or _level(html[: first.start()]):
         return html, ""
-    start = html.rfind("<", 0, mark)
-    return html[:start], html[start:]
+    return html[: first.start()], html[first.start() :]
+
+
+def _level(html: str) -> int:
+    """How many elements are open at the end."""
+    return sum(-1 if step[1] else 1 for step in _STEP.finditer(html))
 
 
 def split_sections(html: str) -> tuple[str, tuple[Section, ...]]:
@@ -75,11 +119,16 @@ def split_sections(html: str) -> tuple[str, tuple[Section, ...]]:
     return lead.strip(), tuple(_section(*part) for part in parts)
 
 
-def _section(id_: str, heading: str, html: str) -> Section:
+def _section(attributes: str, heading: str, html: str) -> Section:
+    id_ = _ID.search(attributes)
     title = plain(heading)
     found = _NUMERAL.match(title)
-    numeral = found[1] if found else ""
-    return Section(unescape(id_), numeral, title[found.end() :] if found else title, html.strip())
+    return Section(
+        id=unescape(id_[1]) if id_ else "",
+        numeral=found[1] if found else "",
+        title=title[found.end() :] if found else title,
+        html=html.strip(),
+    )
 
 
 def plain(html: str) -> str:
@@ -103,4 +152,16 @@ def prefix_ids(html: str, prefix: str) -> str:
             return f' {match[1]}="{prefix}{match[2]}"'
         return f' href="#{prefix}{match[3]}"'
 
-    return _OWN_REFERENCE.sub(lead, html)
+    return _TAG.sub(lambda tag: _OWN_REFERENCE.sub(lead, tag[0]), html)
+
+
+_NESTING = re.compile(r"<(/?)(?:blockquote|ul|ol|dl|div|details)\b")
+
+
+def depth(html: str) -> int:
+    """How many containers stand within each other at most."""
+    deepest = level = 0
+    for end in _NESTING.findall(html):
+        level += -1 if end else 1
+        deepest = max(deepest, level)
+    return deepest

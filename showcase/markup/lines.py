@@ -12,8 +12,22 @@ _RULE = re.compile(r"^[ \t]*([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 _FULL_WIDTH_INDENT = re.compile(r"^[ \t\u00a0]*\u3000[\s\u3000]*")
 _INDENTED_HAN = re.compile(r"^(?: {4}|\t)[ \t]*(?=[\u3400-\u9fff“《（])")
 _CONTAINER = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}\.|:|!!!|\[\^[^\]]+\]:)(?=[ \t])")
+_DEFINITION = re.compile(r"^ {0,3}:[ \t]+(?=\S)")
+_NUMBERED = re.compile(
+    r"(?:[0-9０-９]{1,3}[、)）]|[一二三四五六七八九十]{1,3}、|[①-⑳]"
+    r"|[（(](?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})[）)])"
+)
+_ENDED = tuple("。；：！？…;:!?”）")
 _UNIT = 4
 """The indentation that Python-Markdown takes for one level."""
+
+
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff]")
+
+
+def visible(body: str) -> str:
+    """The body without characters that nobody sees, but that hide a ``##`` behind them."""
+    return _INVISIBLE.sub("", body)
 
 
 def unindent(lines: list[str]) -> Iterator[tuple[str, bool]]:
@@ -41,15 +55,16 @@ class ParagraphIndents(Preprocessor):
         return [line for line, _ in unindent(lines)]
 
 
-class ListIndents(Preprocessor):
-    """Lets a list follow a paragraph at once, and nest by two spaces or more."""
+def arrange_lists(lines: list[str]) -> list[str]:
+    """Lines with list levels of four spaces, and an empty line before each list.
 
-    def run(self, lines: list[str]) -> list[str]:
-        """The lines with list levels of four spaces and an empty line before each list."""
-        writer = _ListWriter()
-        for line in lines:
-            writer.write(line)
-        return writer.lines
+    So a list follows a paragraph at once, and nests by two spaces or more. Chinese numbers
+    (1、 or （1）), which are no list to Markdown, begin a line.
+    """
+    writer = _ListWriter()
+    for line in lines:
+        writer.write(line)
+    return writer.lines
 
 
 class _ListWriter:
@@ -58,8 +73,11 @@ class _ListWriter:
     def __init__(self) -> None:
         self.lines: list[str] = []
         self._open: list[int] = []
+        self._ordered: list[bool] = []
         self._after_blank = True
         self._after_paragraph = False
+        self._in_definition = False
+        self._in_numbers = False
 
     def write(self, line: str) -> None:
         """Write one line at the level that it belongs to."""
@@ -68,14 +86,36 @@ class _ListWriter:
             self._after_blank = True
             return
         indent = len(line.expandtabs(_UNIT)) - len(line.expandtabs(_UNIT).lstrip())
+        self._definition(line, indent)
         item = None if _RULE.match(line) else ITEM.match(line)
         if item and (self._open or (indent < _UNIT and self._may_begin(item))):
             self._item(item, indent)
         elif self._open:
+            self._number(line, "  ")
+            self._quote(line)
             self._inside(line, indent)
         else:
+            self._number(line, "\n")
             self.lines.append(line)
         self._after_blank = False
+
+    def _definition(self, line: str, indent: int) -> None:
+        """What is indented below ``: definition`` belongs to it, lists too."""
+        if _DEFINITION.match(line):
+            self._in_definition, self._open, self._ordered = True, [], []
+        elif self._after_blank and not indent:
+            self._in_definition = False
+        elif self._in_definition and not self._open and indent >= 2 and ITEM.match(line):
+            self._open, self._ordered, self._after_paragraph = [0], [False], True
+
+    def _number(self, line: str, end: str) -> None:
+        """End the line before a number, unless both are pieces of one sentence."""
+        numbered = _NUMBERED.match(line.strip()) is not None
+        if self._after_blank:
+            self._in_numbers = numbered
+        elif numbered and (self._in_numbers or self.lines[-1].endswith(_ENDED)):
+            self.lines[-1] += end
+            self._in_numbers = True
 
     def _may_begin(self, item: re.Match[str]) -> bool:
         """A number in the middle of a paragraph begins a list only if it is 1."""
@@ -85,10 +125,21 @@ class _ListWriter:
         if not self._after_blank and (not self._open or self._after_paragraph):
             self.lines.append("")
         self._after_paragraph = False
+        self._in_numbers = _NUMBERED.match(item[3]) is not None
+        ordered, sibling = item[2][0].isdigit(), None
         while self._open and indent < self._open[-1] + 2:
             self._open.pop()
+            sibling = self._ordered.pop()
+        if sibling is not None and sibling != ordered and self.lines[-1]:
+            self.lines.append("")  # a list of the other kind begins
         self.lines.append(f"{' ' * _UNIT * len(self._open)}{item[2]} {item[3]}")
         self._open.append(indent)
+        self._ordered.append(ordered)
+
+    def _quote(self, line: str) -> None:
+        """A quotation within an item stands by itself."""
+        if line.lstrip()[0] == ">" and not self.lines[-1].lstrip().startswith((">", "- >")):
+            self.lines.append("")
 
     def _inside(self, line: str, indent: int) -> None:
         """A line that is no item: it goes on with an item, or it ends the list."""
@@ -96,4 +147,5 @@ class _ListWriter:
             self._after_paragraph = True
             while self._open and indent < self._open[-1] + 2:
                 self._open.pop()
+                self._ordered.pop()
         self.lines.append(f"{' ' * _UNIT * len(self._open)}{line.strip()}" if self._open else line)

@@ -15,7 +15,7 @@ class Places:
 
     def __init__(self, body: str, first_line: int) -> None:
         self.body = body
-        self._first_line = first_line
+        self.first_line = first_line
         self._starts = [0, *(match.end() for match in re.finditer("\n", body))]
         self._seen: dict[str, int] = {}
 
@@ -31,10 +31,18 @@ class Places:
         self._seen[piece] = at + len(piece)
         return self.at(at)
 
+    def of_address(self, address: str) -> tuple[int, int]:
+        """Line and column of the next link to an address, rather than of words that look alike."""
+        for lead in ("](", "]: ", '="', "<"):
+            if lead + address in self.body:
+                line, column = self.of(lead + address)
+                return line, column + len(lead)
+        return self.of(address)
+
     def at(self, offset: int) -> tuple[int, int]:
         """Line and column of a position in the body."""
         line = bisect_right(self._starts, offset) - 1
-        return line + self._first_line, offset - self._starts[line] + 1
+        return line + self.first_line, offset - self._starts[line] + 1
 
 
 def without_code(body: str) -> str:

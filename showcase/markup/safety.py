@@ -31,6 +31,8 @@ _TAGS: Mapping[str, frozenset[str]] = {
     "details": frozenset(["open"]),
 }
 
+_END = '<hr title="end">'
+
 _CLEANER = nh3.Cleaner(
     tags=set(_TAGS),
     attributes={tag: {*own, *_COMMON} for tag, own in _TAGS.items()},
@@ -44,6 +46,16 @@ def clean(html: str) -> str:
     """The HTML with nothing in it that could run or reach out."""
     cleaned: str = _CLEANER.clean(html)
     return cleaned
+
+
+def may_stay(tag: str) -> bool:
+    """Whether an element of that name is on the list."""
+    return tag.lower() in _TAGS
+
+
+def is_whole(html: str) -> bool:
+    """Whether nothing in the HTML swallows what follows it."""
+    return clean(html + _END).endswith(_END)
 
 
 def losses(raw: str) -> tuple[str, ...]:

@@ -23,13 +23,13 @@ def explain(problem: OSError) -> Text:
             )
         case errno.EACCES | errno.EPERM | errno.EBUSY:
             return text(
-                "{path} can't be written: it is open in another program, or you have no "
+                "{path} can't be read or written: it is open in another program, or you have no "
                 "permission. Close that program or ask for permission, then build again.",
                 path=path,
             )
         case errno.ENAMETOOLONG:
             return text("The file name {path} is too long. Give it a shorter one.", path=path)
-    return text("{path} can't be written: {reason}.", path=path, reason=problem.strerror)
+    return text("{path} can't be read or written: {reason}.", path=path, reason=problem.strerror)
 
 
 @contextmanager

@@ -110,6 +110,11 @@ _TABLE: Mapping[str, tuple[str, Text, Text]] = {
         text("The brochure cannot be set in “{value}”."),
         text("Write A4 or A5."),
     ),
+    "no_choice": (
+        "C110",
+        text("“{value}” is not one of the choices."),
+        text("Use one of these: {names}."),
+    ),
     "no_id": (
         "C103",
         text("“{value}” cannot be an id."),
@@ -137,7 +142,7 @@ def explain(
     for found in problem.errors(include_url=False):
         where, given = found["loc"], found["input"]
         kind = _kind(found["type"], where, given, normal)
-        if kind == "missing" and (where in normal.meant or not whole):
+        if kind in ("missing", "empty") and (where in normal.meant or not whole):
             continue
         params = {
             "key": shown(where, group, normal),

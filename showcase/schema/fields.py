@@ -23,7 +23,13 @@ _MISREAD = re.compile(
 )
 """Plain words that YAML 1.1 takes for something else than text."""
 
+_WITH_UNIT = re.compile(
+    r"(?P<number>.*\d[余多+]?(?:万亿|[万亿])?[余多]?)\s*[^\d\s]+?(?P<accuracy>左右|上下|以上)?"
+)
+
 _SEPARATORS = re.compile(r"[、，,；;]")
+
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９－", "0123456789-")
 
 _YES = frozenset(["true", "yes", "on", "y", "是"])
 _NO = frozenset(["false", "no", "off", "n", "否"])
@@ -67,10 +73,29 @@ class Notes:
 
 def _word(value: object, info: ValidationInfo) -> str:
     word = written(value)
-    if isinstance(value, Raw) and not value.quoted and _MISREAD.fullmatch(word):
-        notes: Any = info.context
-        notes.issues.append(_misread(value, notes.path))
+    notes: Any = info.context
+    if isinstance(value, Raw) and not value.quoted:
+        if _MISREAD.fullmatch(word):
+            notes.issues.append(_misread(value, notes.path))
+        if CURLY.fullmatch(word):
+            notes.issues.append(_curly_quotes(value, notes.path))
     return word
+
+
+def _curly_quotes(value: Raw, path: str) -> Issue:
+    """In a text they may be meant; anywhere else they are not taken for part of the value."""
+    return warning(
+        "Y111",
+        path,
+        text("The quotation marks in {value} will be printed.", value=str(value)),
+        line=value.line,
+        column=value.column,
+        hint=text(
+            "If they are not wanted, write {plain} without them; if they are, write {whole}",
+            plain=value[1:-1],
+            whole=f'"{value}"',
+        ),
+    )
 
 
 def _misread(value: Raw, path: str) -> Issue:
@@ -110,7 +135,7 @@ def _is_joined(value: object) -> bool:
 
 
 def _as_list(value: str) -> str:
-    bare = value.strip().strip("[]【】［］“”")
+    bare = value.strip().strip("[]【】［］()（）“”")
     entries = [part.strip() for part in re.split(r"[、，,；;\s]+", bare) if part.strip()]
     return f"[{', '.join(entries)}]"
 
@@ -133,10 +158,24 @@ def _quantity(value: object) -> Quantity:
     quantity = parse_quantity(raw)
     if quantity is not None:
         return quantity
-    with_unit = re.fullmatch(r"(.*\d[余多+]?)\s*([^\d\s]+)", raw)
-    if with_unit and parse_quantity(with_unit[1]):
-        raise fail("quantity_with_unit", value=raw, number=with_unit[1])
+    number = _without_unit(raw)
+    if parse_quantity(number):
+        raise fail("quantity_with_unit", value=raw, number=number)
     raise fail("no_quantity", value=raw)
+
+
+def _without_unit(raw: str) -> str:
+    """``近20名`` as 近20, ``3.2亿元`` as 3.2亿, and ``100人以上`` as 100以上: nothing of the figure
+    may be lost with its unit."""
+    found = _WITH_UNIT.fullmatch(raw)
+    return f"{found['number']}{found['accuracy'] or ''}" if found else raw
+
+
+def _count(value: object) -> Quantity:
+    quantity = _quantity(value)
+    if quantity.number % 1:
+        raise fail("no_integer", value=quantity.written)
+    return quantity
 
 
 def _refuse_leading_zero(raw: str) -> None:
@@ -144,8 +183,13 @@ def _refuse_leading_zero(raw: str) -> None:
         raise fail("leading_zero", value=raw, plain=raw.lstrip("0") or "0")
 
 
+def plain_digits(raw: str) -> str:
+    """The text with plain digits for full-width ones."""
+    return raw.translate(_FULL_WIDTH)
+
+
 def _integer(value: object) -> int:
-    raw = unquoted(value)
+    raw = plain_digits(unquoted(value))
     _refuse_leading_zero(raw)
     if not re.fullmatch(r"-?\d{1,9}", raw, re.ASCII):
         raise fail("no_integer", value=raw)
@@ -153,7 +197,7 @@ def _integer(value: object) -> int:
 
 
 def _year(value: object) -> int:
-    raw = unquoted(value)
+    raw = plain_digits(unquoted(value))
     digits = raw.removesuffix("年")
     if not re.fullmatch(r"\d{4}", digits, re.ASCII):
         raise fail("no_year", value=raw)
@@ -202,6 +246,7 @@ Words = Annotated[tuple[Word, ...], BeforeValidator(_words)]
 Roles = Annotated[tuple[Word, ...], BeforeValidator(_roles)]
 Date = Annotated[PartialDate, PlainValidator(_date)]
 Number = Annotated[Quantity, PlainValidator(_quantity)]
+Count = Annotated[Quantity, PlainValidator(_count)]
 Integer = Annotated[int, PlainValidator(_integer)]
 Year = Annotated[int, PlainValidator(_year)]
 Flag = Annotated[bool, PlainValidator(_flag)]

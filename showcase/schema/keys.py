@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from showcase.yamltree import Names
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Key:
@@ -34,11 +36,23 @@ def members(group: Group) -> tuple[Key, ...]:
     return tuple(key for name, key in group.items() if name == key.name)
 
 
+def names(group: Group) -> Names:
+    """The names and aliases of a group, for reading YAML."""
+    below: dict[str, frozenset[str]] = {"": frozenset(group)}
+    for name, key in _all(group):
+        below[name] = below.get(name, frozenset()) | frozenset(key.inside)
+    return Names(frozenset(every_name(group)), below)
+
+
+def _all(group: Group) -> Iterator[tuple[str, Key]]:
+    for name, key in group.items():
+        yield name, key
+        yield from _all(key.inside)
+
+
 def every_name(group: Group) -> Iterator[str]:
     """All names and aliases, those within included."""
-    for name, key in group.items():
-        yield name
-        yield from every_name(key.inside)
+    return (name for name, _ in _all(group))
 
 
 _PERSON = _group(
@@ -91,7 +105,10 @@ PROFILE = _group(
         _group(
             Key("id", "指标", "site.yaml 里的指标名", "id of a metric of site.yaml"),
             Key("label", "名目", "也可以写指标的中文名目", "or the label of a metric"),
-            Key("value", "数值", "数值，可写近20、20余、约30、超100", "value; may be approximate"),
+            Key(
+                "value", "数值", "数值，可写近20、20余、约30、超100、1.5万",
+                "value; may be approximate",
+            ),
             Key("unit", "单位", "单位，不写就用 site.yaml 里的", "unit, if not the metric's own"),
             Key("year", "年份", "数值所属的年份", "the year of the figure"),
             Key("note", "说明", "关于数值的一句话", "a remark on the figure"),
@@ -187,10 +204,10 @@ SETTINGS = _group(
     Key(
         "brochure", "", "画册", "the brochure",
         _group(
-            Key("size", "", "开本：A4 或 A5", "A4 or A5"),
-            Key("short_title", "", "画册封面的短标题", "short title on the cover"),
+            Key("size", "开本", "开本：A4 或 A5", "A4 or A5"),
+            Key("short_title", "短标题", "画册封面的短标题", "short title on the cover"),
             Key(
-                "imprint", "", "版权页", "the imprint",
+                "imprint", "版权页", "版权页", "the imprint",
                 _group(
                     Key("compiler", "", "编印单位", "compiled by"),
                     Key("permit", "", "准印证号", "printing permit"),
@@ -199,6 +216,33 @@ SETTINGS = _group(
                     Key("printed", "", "印刷日期", "date of printing"),
                     Key("copies", "", "印数", "copies"),
                 ),
+            ),
+            Key(
+                "internal", "内部资料",
+                "true 时封面印准印证号和“内部资料 免费交流”",
+                "true puts permit number and “内部资料 免费交流” on the cover",
+            ),
+            Key(
+                "index", "索引", "索引里另加的词", "more words for the index",
+                _group(
+                    Key("people", "人名", "人名", "people"),
+                    Key("places", "地名", "地名", "places"),
+                    Key("organisations", "机构", "机构", "organisations"),
+                    Key("omit", "不收", "不收进索引的词", "words that stay out of the index"),
+                ),
+            ),
+            Key("colour", "颜色", "colour 彩色，或 grey 灰度", "colour or grey"),
+            Key("broadsheet", "报纸开本", "四开或对开", "四开 (273 × 393 mm) or 对开 (double)"),
+            Key(
+                "fonts", "字体", "代替宋体、黑体的字体名称", "names of other fonts",
+                _group(
+                    Key("song", "宋体", "正文、标题用的字体", "for text and headlines"),
+                    Key("hei", "黑体", "小标题、表格用的字体", "for headings and tables"),
+                ),
+            ),
+            Key(
+                "volumes", "分册", "多于300家时按哪一项分册，例如 districts",
+                "what more than 300 profiles are divided into volumes by, such as districts",
             ),
         ),
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 
 from showcase.config import SiteConfig
 from showcase.content import Source
@@ -21,7 +21,6 @@ from showcase.schema.keys import PROFILE, STANDING
 from showcase.schema.models import (
     LeadMatter,
     MembersMatter,
-    MetricMatter,
     OriginMatter,
     PictureMatter,
     ProfileMatter,
@@ -31,30 +30,22 @@ from showcase.schema.normal import Location, Normal
 from showcase.schema.reading import form, read
 from showcase.schema.terms import VOCABULARIES, metric_labels, term_id, wrong_terms
 
-_PROFILE = form(PROFILE, "name kind metrics")
-_STANDING = form(STANDING, "title")
+_PROFILE = form(PROFILE, name="", kind="")
+_STANDING = form(STANDING, title="")
 
 
 def read_profile(source: Source, config: SiteConfig) -> tuple[Profile | None, tuple[Issue, ...]]:
     """A profile's front matter in the site's terms, and everything that is wrong with it.
 
-    There is a profile even so, unless its name, kind or figures are wrong.
+    There is a profile even so, with what is right in it, unless no key could be read.
     """
     if not source.matter and has_errors(source.issues):
         return None, ()  # the file could not be read at all, as its own issues say
     matter, normal = read(ProfileMatter, source, _PROFILE)
     issues = (*normal.issues, *wrong_terms(normal, config, PROFILE))
-    if matter is None or not _is_known(matter, config):
+    if matter is None:
         return None, issues
     return _profile(matter, normal, config), issues
-
-
-def _is_known(matter: ProfileMatter, config: SiteConfig) -> bool:
-    """Whether the site has the kind and the metrics."""
-    labels = metric_labels(config)
-    return term_id(matter.kind, config.kinds) is not None and all(
-        term_id(metric.id or metric.label, labels) is not None for metric in matter.metrics
-    )
 
 
 def read_standing(source: Source) -> tuple[Standing | None, tuple[Issue, ...]]:
@@ -64,10 +55,12 @@ def read_standing(source: Source) -> tuple[Standing | None, tuple[Issue, ...]]:
     matter, normal = read(StandingMatter, source, _STANDING)
     if matter is None:
         return None, tuple(normal.issues)
-    return Standing(**matter.model_dump(), lines=_lines(normal)), tuple(normal.issues)
+    return Standing(**matter.model_dump(), places=normal.tops), tuple(normal.issues)
 
 
 def _profile(matter: ProfileMatter, normal: Normal, config: SiteConfig) -> Profile:
+    metrics = tuple(_metrics(matter, config))
+    all_read = "metrics" not in normal.unread and len(metrics) == len(matter.metrics)
     return Profile(
         name=matter.name,
         headline=matter.headline,
@@ -79,7 +72,8 @@ def _profile(matter: ProfileMatter, normal: Normal, config: SiteConfig) -> Profi
         members=_members(matter.members),
         address=matter.address,
         contact=matter.contact,
-        metrics=tuple(_metric(metric, config) for metric in matter.metrics),
+        metrics=metrics,
+        all_metrics=all_read,
         timeline=tuple(Milestone(m.date, m.title, m.text, m.planned) for m in matter.timeline),
         tags=matter.tags,
         cover=_picture(matter.cover, normal, ("cover",)) if matter.cover else None,
@@ -92,7 +86,7 @@ def _profile(matter: ProfileMatter, normal: Normal, config: SiteConfig) -> Profi
         slug=matter.slug,
         aliases=matter.aliases,
         status=matter.status,
-        lines=_lines(normal),
+        places=normal.tops,
         **_terms(matter, config),
     )
 
@@ -105,10 +99,6 @@ def _terms(matter: ProfileMatter, config: SiteConfig) -> dict[str, str]:
     }
 
 
-def _lines(normal: Normal) -> Mapping[str, int]:
-    return {str(where[0]): line for where, (line, _) in normal.keys.items() if len(where) == 1}
-
-
 def _lead(matter: LeadMatter | None) -> Person | None:
     return Person(matter.name, matter.roles) if matter else None
 
@@ -118,15 +108,18 @@ def _members(matter: MembersMatter) -> Members:
     return Members(matter.total, matter.note, people)
 
 
-def _metric(matter: MetricMatter, config: SiteConfig) -> Metric:
-    id_ = term_id(matter.id or matter.label, metric_labels(config)) or ""
-    rule = config.metrics[id_]
-    unit = matter.unit or rule.unit
-    return Metric(id_, rule.label, matter.value, unit, matter.year, matter.note)
+def _metrics(matter: ProfileMatter, config: SiteConfig) -> Iterator[Metric]:
+    """The figures of metrics that the site has."""
+    for metric in matter.metrics:
+        id_ = term_id(metric.id or metric.label, metric_labels(config))
+        if id_ is not None:
+            rule = config.metrics[id_]
+            unit = metric.unit or rule.unit
+            yield Metric(id_, rule.label, metric.value, unit, metric.year, metric.note)
 
 
 def _picture(matter: PictureMatter, normal: Normal, where: Location) -> Picture:
-    return Picture(matter.src, matter.alt, matter.caption, normal.place((*where, "src"))[0])
+    return Picture(matter.src, matter.alt, matter.caption, *normal.place((*where, "src")))
 
 
 def _origin(matter: OriginMatter | None) -> Origin | None:

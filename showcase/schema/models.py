@@ -8,6 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from showcase.profile import Status
 from showcase.schema.fields import (
+    Count,
     Date,
     Flag,
     Integer,
@@ -46,7 +47,7 @@ class PersonMatter(Closed):
 class MembersMatter(Closed):
     """The members."""
 
-    total: Number | None = None
+    total: Count | None = None
     note: Word = ""
     people: tuple[Annotated[PersonMatter, BeforeValidator(shorthand("name"))], ...] = ()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from showcase.issues import Issue, Text, error, text, warning
+from showcase.issues import Issue, Text, error, text
 from showcase.schema.keys import Group, Key, members
 from showcase.yamltree import Mapping, Scalar, Sequence, Tree
 
@@ -53,8 +53,9 @@ class Raw(str):
 class Normal:
     """Plain values, the places of values and keys by their location, and what is wrong.
 
-    ``empty`` are the keys without a value, ``meant`` those that unknown keys are taken for;
-    ``chinese`` tells which names the editor uses.
+    ``empty`` are the keys without a value, ``meant`` those that unknown keys are taken for,
+    ``unread`` those at the top of which nothing is known; ``chinese`` tells which names the
+    editor uses.
     """
 
     path: str
@@ -64,7 +65,13 @@ class Normal:
     keys: dict[Location, Place] = field(default_factory=dict)
     empty: dict[Location, str] = field(default_factory=dict)
     meant: set[Location] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
     issues: list[Issue] = field(default_factory=list)
+
+    @property
+    def tops(self) -> dict[str, Place]:
+        """The places of the keys at the top, by their names."""
+        return {str(where[0]): place for where, place in self.keys.items() if len(where) == 1}
 
     def place(self, location: Iterable[str | int]) -> Place:
         """The place of a value, or of the nearest thing around it."""
@@ -86,7 +93,7 @@ def normalise(tree: Tree, group: Group, path: str) -> Normal:
 def _value(tree: Tree, group: Group, where: Location, normal: Normal, *, free: bool) -> object:
     normal.places[where] = (tree.line, tree.column)
     if isinstance(tree, Scalar):
-        return _scalar(tree, normal)
+        return Raw.of(tree)
     if isinstance(tree, Sequence):
         return [
             _value(item, group, (*where, number), normal, free=free)
@@ -95,12 +102,6 @@ def _value(tree: Tree, group: Group, where: Location, normal: Normal, *, free: b
     if free or not group:
         return _free_mapping(tree, group, where, normal)
     return _mapping(tree, group, where, normal)
-
-
-def _scalar(scalar: Scalar, normal: Normal) -> Raw:
-    if not scalar.quoted and CURLY.fullmatch(scalar.raw):
-        normal.issues.append(_curly_quotes(scalar, normal.path))
-    return Raw.of(scalar)
 
 
 def _free_mapping(
@@ -116,13 +117,14 @@ def _free_mapping(
 
 def _mapping(tree: Mapping, group: Group, where: Location, normal: Normal) -> dict[str, object]:
     out: dict[str, object] = {}
+    strange = _unless_known(tree, group) if where else set()
     for written, value in tree.items:
         key = group.get(written.raw.strip())
         if key is None:
             meant = _meant(written.raw, group)
-            normal.issues.append(_unknown(written, meant, group, normal.path))
-            if meant:
-                normal.meant.add((*where, group[meant].name))
+            normal.issues.append(_unknown(written, meant, group, normal))
+            perhaps = {group[meant].name} if meant else strange
+            normal.meant |= {(*where, name) for name in perhaps}
             continue
         inner = (*where, key.name)
         if inner in normal.keys:
@@ -136,36 +138,27 @@ def _mapping(tree: Mapping, group: Group, where: Location, normal: Normal) -> di
     return out
 
 
-def _curly_quotes(scalar: Scalar, path: str) -> Issue:
-    inner = scalar.raw[1:-1]
-    return warning(
-        "Y111",
-        path,
-        text("The quotation marks in {value} will be printed.", value=scalar.raw),
-        line=scalar.line,
-        column=scalar.column,
-        hint=text(
-            "If they are not wanted, write {plain} without them; if they are, write {whole}",
-            plain=inner,
-            whole=f'"{scalar.raw}"',
-        ),
-    )
+def _unless_known(tree: Mapping, group: Group) -> set[str]:
+    """All keys of a group, where a mapping has none of them: any may have been meant."""
+    known = any(written.raw.strip() in group for written, _ in tree.items)
+    return set() if known else {key.name for key in members(group)}
 
 
-def _unknown(written: Scalar, meant: str, group: Group, path: str) -> Issue:
+def _unknown(written: Scalar, meant: str, group: Group, normal: Normal) -> Issue:
+    names = [] if meant else _names(written.raw, group, chinese=normal.chinese)
     return error(
         "V101",
-        path,
+        normal.path,
         text("There is no key “{key}” here.", key=written.raw),
         line=written.line,
         column=written.column,
-        hint=text("Did you mean “{name}”?", name=meant) if meant else _choice(written.raw, group),
+        hint=text("Did you mean “{name}”?", name=meant) if meant else _choice(names),
     )
 
 
 def _meant(written: str, group: Group) -> str:
     """The key that was meant, in the script that the editor uses, or nothing."""
-    names = _names(written, group)
+    names = _names(written, group, chinese=False)
     plain = written.lower().replace(" ", "")
     if _LOOK_ALIKE.get(plain) in names:
         return _LOOK_ALIKE[plain]
@@ -173,14 +166,14 @@ def _meant(written: str, group: Group) -> str:
     return next(iter(get_close_matches(plain, names, n=1, cutoff=cutoff)), "")
 
 
-def _names(written: str, group: Group) -> list[str]:
-    """The keys in the script of what was written."""
-    han = not written.isascii()
+def _names(written: str, group: Group, *, chinese: bool) -> list[str]:
+    """The keys in the script of what was written, or of the file where it has no letters."""
+    letters = re.search(r"[^\W\d_]", written)
+    han = not written.isascii() if letters else chinese
     return [key.alias if han and key.alias else key.name for key in members(group)]
 
 
-def _choice(written: str, group: Group) -> Text:
-    names = _names(written, group)
+def _choice(names: list[str]) -> Text:
     if len(names) > _LONGEST_LIST:
         return text("Take this line out, or write one of the keys of docs/keys.md.")
     return text("Use one of these: {names}.", names=names)

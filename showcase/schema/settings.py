@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainValidator
 
-from showcase.config import BrochureRule, Footer, Imprint, KeyFigure, MetricRule, SiteConfig
+from showcase.config import (
+    BrochureRule,
+    Faces,
+    Footer,
+    Imprint,
+    IndexWords,
+    KeyFigure,
+    MetricRule,
+    SiteConfig,
+    web_address,
+)
 from showcase.content import Source
 from showcase.issues import Issue, error, has_errors, text
 from showcase.schema.fields import Date, Flag, Term, Word, Words, fail, shorthand, unquoted
@@ -16,9 +27,13 @@ from showcase.schema.keys import SETTINGS
 from showcase.schema.models import Closed
 from showcase.schema.normal import Normal, Raw
 from showcase.schema.reading import form, read
+from showcase.schema.terms import VOCABULARIES
 from showcase.slugs import slugify
 
-_SETTINGS = form(SETTINGS, "title language kinds levels districts sectors metrics")
+_SETTINGS = form(SETTINGS, title="", kinds={})
+_VITAL = frozenset(("title", "language", *VOCABULARIES.values(), "metrics"))
+"""What the rest of the site depends on."""
+
 _MENU = SiteConfig("").menu
 
 
@@ -32,6 +47,23 @@ def _size(value: object) -> str:
     if unquoted(value).lower() not in ("a4", "a5"):
         raise fail("no_size", value=unquoted(value))
     return unquoted(value).lower()
+
+
+def _choice(names: Mapping[str, str]) -> Callable[[object], str]:
+    """One of several words, each with what it means."""
+
+    def choose(value: object) -> str:
+        word = unquoted(value)
+        if word not in names:
+            raise fail("no_choice", value=word, names=tuple(names))
+        return names[word]
+
+    return choose
+
+
+_COLOURS = {"colour": "colour", "grey": "grey", "彩色": "colour", "灰度": "grey"}
+_SHEETS = {"四开": "sikai", "对开": "duikai", "sikai": "sikai", "duikai": "duikai"}
+_DIVISIONS = {name: name for name in ("kinds", "levels", "districts", "sectors")}
 
 
 def _count(value: object) -> str:
@@ -48,9 +80,10 @@ def _language(value: object) -> str:
 
 def _address(value: object) -> str:
     raw = unquoted(value)
-    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", raw):
+    address = web_address(raw)
+    if address is None:
         raise fail("no_address", value=raw)
-    return f"{raw.rstrip('/')}/"
+    return address
 
 
 def _option(value: object) -> object:
@@ -115,12 +148,34 @@ class ImprintMatter(Closed):
     copies: Word = ""
 
 
+class IndexMatter(Closed):
+    """Words for the index of the brochure."""
+
+    people: Words = ()
+    places: Words = ()
+    organisations: Words = ()
+    omit: Words = ()
+
+
+class FacesMatter(Closed):
+    """Names of fonts."""
+
+    song: Word = ""
+    hei: Word = ""
+
+
 class BrochureMatter(Closed):
     """The brochure."""
 
     size: Annotated[str, PlainValidator(_size)] = "a4"
     short_title: Word = ""
     imprint: ImprintMatter = ImprintMatter()
+    internal: Flag = False
+    index: IndexMatter = IndexMatter()
+    colour: Annotated[str, PlainValidator(_choice(_COLOURS))] = "colour"
+    broadsheet: Annotated[str, PlainValidator(_choice(_SHEETS))] = "sikai"
+    fonts: FacesMatter = FacesMatter()
+    volumes: Annotated[str, PlainValidator(_choice(_DIVISIONS))] = ""
 
 
 class AppearanceMatter(Closed):
@@ -161,20 +216,20 @@ class SettingsMatter(Closed):
     checks: Mapping[str, object] = Field(default_factory=dict)
 
 
-def read_settings(source: Source) -> tuple[SiteConfig | None, tuple[Issue, ...]]:
-    """The settings, and everything that is wrong with them.
-
-    There are settings even so, unless the title, the language or a vocabulary is wrong.
-    """
+def read_settings(source: Source) -> tuple[SiteConfig, tuple[Issue, ...]]:
+    """The settings as far as they are right, and everything that is wrong with them."""
     if not source.matter and has_errors(source.issues):
-        return None, ()
+        return SiteConfig("", unread=_VITAL), ()
     matter, normal = read(SettingsMatter, source, _SETTINGS)
     if matter is None:
-        return None, tuple(normal.issues)
-    return _config(matter), (*normal.issues, *_wrong_figures(matter, normal))
+        return SiteConfig("", unread=_VITAL), tuple(normal.issues)
+    unread = frozenset(normal.unread & _VITAL)
+    config = replace(_config(matter), places=normal.tops, unread=unread)
+    return config, (*normal.issues, *_wrong_figures(matter, normal))
 
 
 def _wrong_figures(matter: SettingsMatter, normal: Normal) -> Iterator[Issue]:
+    known = "metrics" not in normal.unread
     for number, figure in enumerate(matter.key_figures):
         given = [bool(way) for way in (figure.value, figure.metric, figure.count)]
         if sum(given) != 1:
@@ -187,7 +242,7 @@ def _wrong_figures(matter: SettingsMatter, normal: Normal) -> Iterator[Issue]:
                 column=column,
                 hint=text("Write one of “value”, “metric” and “count”, not two of them."),
             )
-        elif figure.metric and figure.metric not in matter.metrics:
+        elif figure.metric and figure.metric not in matter.metrics and known:
             line, column = normal.place(("key_figures", number, "metric"))
             yield error(
                 "C107",
@@ -208,7 +263,6 @@ _SAME = (
 
 
 def _config(matter: SettingsMatter) -> SiteConfig:
-    brochure = matter.brochure
     return SiteConfig(
         **{name: getattr(matter, name) for name in _SAME},
         metrics={
@@ -217,8 +271,20 @@ def _config(matter: SettingsMatter) -> SiteConfig:
         },
         key_figures=tuple(KeyFigure(**figure.model_dump()) for figure in matter.key_figures),
         footer=Footer(**matter.footer.model_dump()),
-        brochure=BrochureRule(
-            brochure.size, brochure.short_title, Imprint(**brochure.imprint.model_dump())
-        ),
+        brochure=_brochure(matter.brochure),
         mourning=matter.appearance.mourning,
+    )
+
+
+def _brochure(matter: BrochureMatter) -> BrochureRule:
+    return BrochureRule(
+        size=matter.size,
+        short_title=matter.short_title,
+        imprint=Imprint(**matter.imprint.model_dump()),
+        internal=matter.internal,
+        index=IndexWords(**matter.index.model_dump()),
+        colour=matter.colour,
+        broadsheet=matter.broadsheet,
+        faces=Faces(**matter.fonts.model_dump()),
+        volumes=matter.volumes,
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from showcase.yamltree.names import Names
 from showcase.yamltree.nodes import Mapping, Scalar, Sequence, Tree
 from showcase.yamltree.reading import Parsed, parse
 
-__all__ = ["Mapping", "Parsed", "Scalar", "Sequence", "Tree", "parse"]
+__all__ = ["Mapping", "Names", "Parsed", "Scalar", "Sequence", "Tree", "parse"]

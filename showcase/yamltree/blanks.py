@@ -5,18 +5,10 @@ from __future__ import annotations
 import re
 
 from showcase.issues import Text, text
-from showcase.yamltree.line import Finding, Line, write
+from showcase.yamltree.line import STEP, Finding, Line, look, write
 
 _LONGEST_KEY = 12
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-
-
-_FULL_WIDTH = ("Y102", text("This line begins with a full-width space."))
-_OTHER_BLANKS = {
-    "\t": ("Y101", text("This line begins with a tab; only spaces may stand there.")),
-    "\u3000": _FULL_WIDTH,
-    "\u00a0": _FULL_WIDTH,
-}
 
 
 def invisible(line: Line) -> Finding | None:
@@ -26,15 +18,28 @@ def invisible(line: Line) -> Finding | None:
     return Finding("", 0, Text(""), _INVISIBLE.sub("", line.raw))
 
 
-def tab_indent(line: Line) -> Finding | None:
-    """A line pushed in by something else than plain spaces."""
-    if line.raw[line.indent] not in _OTHER_BLANKS:
+def other_blanks(line: Line) -> Finding | None:
+    """A line pushed in by something else than plain spaces: tabs, full-width or no-break ones."""
+    if not line.raw[line.indent].isspace():
         return None
-    blanks = line.raw[: len(line.raw) - len(line.raw.lstrip())]
-    code, message = _OTHER_BLANKS[line.raw[line.indent]]
-    mended = re.sub("[\t\u3000\u00a0]", "  ", blanks) + line.raw[len(blanks) :]
-    hint = text("Type two plain spaces instead.")
-    return Finding(code, line.indent + 1, message, mended, hint)
+    code, message = "Y102", text("This line begins with a full-width space.")
+    if line.raw[line.indent] == "\t":
+        code = "Y101"
+        message = text("This line begins with a tab; only spaces may stand there.")
+    indent = _meant_indent(line)
+    hint = text("Take it out: this line begins with its first word.")
+    if indent:
+        hint = text("Type {count} plain spaces instead.", count=indent)
+    return Finding(code, line.indent + 1, message, " " * indent + line.raw.lstrip(), hint)
+
+
+def _meant_indent(line: Line) -> int:
+    """How many spaces a line needs: what its key asks for, else two for each wide blank."""
+    rest = line.raw.lstrip()
+    blanks = line.raw[: -len(rest)]
+    wide = sum(1 if blank == " " else STEP for blank in blanks)
+    homes = look(rest, line.context).homes
+    return min(homes, key=lambda column: abs(column - wide)) if homes else wide
 
 
 def tab_after_colon(line: Line) -> Finding | None:
@@ -46,12 +51,14 @@ def tab_after_colon(line: Line) -> Finding | None:
 
 def full_width_colon(line: Line) -> Finding | None:
     """``名称：海岛``"""
-    if line.colon != "：" or line.goes_on or not (line.known or _wants_key(line)):
+    if line.colon in ("", ":") or line.goes_on or not (line.known or _wants_key(line)):
         return None
     return Finding(
         "Y103",
-        line.raw.index("：") + 1,
-        text("The colon after “{key}” is a full-width one (：).", key=line.key),
+        line.raw.index(line.colon) + 1,
+        text(
+            "The colon after “{key}” is a full-width one ({colon}).", key=line.key, colon=line.colon
+        ),
         mended := _with_colon(line),
         write(mended),
     )
@@ -89,9 +96,9 @@ def _with_colon(line: Line) -> str:
 
 
 def no_colon(line: Line) -> Finding | None:
-    """``名称 海岛``, or ``名称`` alone."""
-    found = re.fullmatch(r"([^\s:：#-]+)(?:[ \u3000]+([^:：]+))?", line.raw)
-    if found is None or found[1] not in line.keys:
+    """``名称 海岛``, ``名称=海岛``, or ``名称`` alone."""
+    found = re.fullmatch(r"([^\s:：#=＝;；-]+)(?:[ \u3000=＝;；]+([^:：]+))?", line.raw)
+    if found is None or found[1] not in line.context.names.every:
         return None
     mended = f"{found[1]}: {(found[2] or '').strip()}".rstrip()
     message = text("A colon is missing after “{key}”.", key=found[1])
@@ -145,12 +152,30 @@ def item_pushed_in(line: Line) -> Finding | None:
     )
 
 
+def entry_out_of_line(line: Line) -> Finding | None:
+    """An entry of keys in another column than the entries above it."""
+    entries = [level.entry for level in line.context.levels if level.entry is not None]
+    begins = line.owner is None or line.owner.opens
+    if line.entry is None or begins or not line.key or not entries or line.entry in entries:
+        return None
+    meant = min(entries, key=lambda column: abs(column - line.indent))
+    return Finding(
+        "Y107",
+        line.indent + 1,
+        text("This entry does not stand below the entries above it."),
+        " " * meant + line.raw.lstrip(),
+        text("Put {count} spaces before it.", count=meant),
+    )
+
+
 def entry_sign(line: Line) -> Finding | None:
     """``-教育``, ``－ 教育``, ``• 教育`` where a list begins or goes on."""
     owner = line.owner
     if owner is None or not (owner.opens or owner.lead.endswith("- ")):
         return None
-    found = re.fullmatch(r"( *)(?:-(?=[^\s\d-])|[－—–·•][ \u3000]*|\* +)(\S.*)", line.raw)
+    found = re.fullmatch(
+        r"( *)(?:-(?:(?=[^\s\d-])|[\u3000\u00a0\t]+)|[－—–·•][ \u3000]*|\* +)(\S.*)", line.raw
+    )
     if found is None or len(found[1]) < owner.indent:
         return None
     mended = f"{found[1]}- {found[2]}"
@@ -173,3 +198,30 @@ def out_of_line(line: Line) -> Finding | None:
         " " * meant + line.raw.lstrip(),
         text("Put {count} spaces before it.", count=meant),
     )
+
+
+def left_behind(line: Line) -> Finding | None:
+    """A key in the column of keys further out, though it belongs to one of them."""
+    if not line.known or line.colon != ":" or "-" in line.lead or line.column in line.homes:
+        return None
+    meant = next((home for home in line.homes if home > line.column), None)
+    if meant is None or line.column not in line.columns:
+        return None
+    above = [level for level in line.context.levels if level.column < meant]
+    return Finding(
+        "Y107",
+        line.column + 1,
+        text("“{key}” belongs to “{owner}” above it, but is not pushed in.",
+             key=line.key, owner=above[-1].key),
+        " " * meant + line.raw.lstrip(),
+        text("Put {count} spaces before it.", count=meant),
+    )  # fmt: skip
+
+
+def stray_hyphen(line: Line) -> Finding | None:
+    """``- 名称: 海岛``: a key of the top level is no entry of a list."""
+    if line.colon != ":" or "-" not in line.lead or line.homes != (0,):
+        return None
+    mended = line.raw[len(line.lead) :]
+    message = text("A hyphen stands before “{key}”, which is no entry of a list.", key=line.key)
+    return Finding("Y127", line.raw.index("-") + 1, message, mended, write(mended))

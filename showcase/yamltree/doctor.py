@@ -11,12 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from showcase.issues import Issue
-from showcase.yamltree import blanks, brackets, signs
-from showcase.yamltree.line import Finding, Line, look
+from showcase.yamltree import blanks, brackets, commas, signs
+from showcase.yamltree.line import Context, Finding, Level, Line, look
+from showcase.yamltree.names import Names
 
 _RULES: tuple[Callable[[Line], Finding | None], ...] = (
     blanks.invisible,
-    blanks.tab_indent,
+    blanks.other_blanks,
     blanks.tab_after_colon,
     blanks.entry_sign,
     blanks.no_colon,
@@ -25,12 +26,19 @@ _RULES: tuple[Callable[[Line], Finding | None], ...] = (
     blanks.stray_text,
     blanks.pushed_in,
     blanks.item_pushed_in,
+    blanks.entry_out_of_line,
     blanks.out_of_line,
-    brackets.wide_brackets,
-    brackets.wide_marks,
+    blanks.left_behind,
+    blanks.stray_hyphen,
+    brackets.wide_signs,
     brackets.missing_space,
-    brackets.comma_in_number,
+    commas.missing_colon,
+    commas.missing_comma,
+    commas.colon_within,
+    commas.stray_comma,
+    brackets.hash_within,
     brackets.open_bracket,
+    brackets.words_after_bracket,
     signs.open_quote,
     signs.words_after_quote,
     signs.inner_colon,
@@ -43,7 +51,7 @@ _BLOCK_TEXT = re.compile(r"[|>](?:[+-]?\d?|\d[+-])")
 
 
 def mend(
-    lines: list[str], path: str, first_line: int, keys: frozenset[str]
+    lines: list[str], path: str, first_line: int, names: Names
 ) -> tuple[list[str], tuple[Issue, ...]]:
     """The lines with their plain mistakes mended, and an issue for each mistake."""
     out: list[str] = []
@@ -53,7 +61,7 @@ def mend(
         if not raw.strip() or raw.lstrip().startswith("#") or state.takes(raw):
             out.append(raw)
             continue
-        line, findings = _examine(look(raw, keys, state.owner, state.columns, after))
+        line, findings = _examine(look(raw, Context(names, state.owner, state.levels, after)))
         out.append(line.raw)
         issues += [_issue(found, path, number + first_line) for found in findings if found.code]
         state.pass_on(line)
@@ -72,12 +80,12 @@ def _next_lines(lines: list[str]) -> list[str]:
 class _State:
     """What the lines so far leave open for the next one.
 
-    ``owner`` is the last line with a key or an entry, ``columns`` those in which keys stand,
+    ``owner`` is the last line with a key or an entry, ``levels`` are the keys that are open,
     ``brackets`` how many are not closed yet.
     """
 
     owner: Line | None = None
-    columns: tuple[int, ...] = (0,)
+    levels: tuple[Level, ...] = (Level(0),)
     brackets: int = 0
 
     def takes(self, raw: str) -> bool:
@@ -96,7 +104,10 @@ class _State:
         """Take a line into account."""
         if (line.colon == ":" and not line.goes_on) or line.lead.endswith("- "):
             self.owner = line
-            self.columns = (*(c for c in self.columns if c < line.column), line.column)
+            above = tuple(level for level in self.levels if level.column < line.column)
+            beside = (level.entry for level in self.levels if level.column == line.column)
+            entry = next(beside, None) if line.entry is None else line.entry
+            self.levels = (*above, Level(line.column, line.key, entry))
             self.brackets = brackets.depth(line.value) if line.value[:1] in ("[", "{") else 0
 
 
@@ -106,7 +117,7 @@ def _examine(line: Line) -> tuple[Line, list[Finding]]:
         found = rule(line)
         if found is not None:
             findings.append(found)
-            line = look(found.mended, line.keys, line.owner, line.columns, line.after)
+            line = look(found.mended, line.context)
     return line, findings
 
 

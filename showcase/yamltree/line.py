@@ -6,29 +6,50 @@ import re
 from dataclasses import dataclass
 
 from showcase.issues import Severity, Text, text
+from showcase.yamltree.names import Names
+
+STEP = 2
+"""The spaces by which a level is pushed in."""
 
 _KEY = re.compile(
-    r"(?P<lead>[ ]*(?:- +)*)(?P<key>[^\s:：#\[\]{}\"'“”,，、-][^:：\[\]{}\"“”，、]*?)[ \u3000]*"
-    r"(?P<colon>[:：])(?P<gap>[ \t\u3000]*)(?P<rest>.*)"
+    r"(?P<lead>[ ]*(?:- +)*)"
+    r"(?P<key>[^\s:：﹕∶#\[\]{}［］｛｝\"'“”,，、-][^:：﹕∶\[\]{}［］｛｝\"“”，、]*?)[ \u3000]*"
+    r"(?P<colon>[:：﹕∶])(?P<gap>[ \t\u3000]*)(?P<rest>.*)"
 )
 _ITEM = re.compile(r"(?P<lead>[ ]*(?:- +)+)(?P<rest>\S.*)")
 _VALUE = re.compile(r"(?P<value>(?:\"(?:\\.|[^\"\\])*\"|'(?:''|[^'])*'|(?! #).)*?)(?:\s+#.*|\s*)")
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """A level of keys that is open: the column (from 0) in which they stand, the last one, and
+    the column of the hyphen where they are in an entry of a list."""
+
+    column: int
+    key: str = ""
+    entry: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known around a line: the keys that there are, the last line with a key or an entry,
+    the levels that are open, and the next line that is not empty."""
+
+    names: Names
+    owner: Line | None = None
+    levels: tuple[Level, ...] = ()
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line with its place among others.
 
-    ``keys`` are the known keys; ``owner`` is the last line with a key, ``columns`` are the
-    columns (from 0) in which keys of the open levels stand, and ``after`` is the next line
-    that is not empty. ``value`` is without a remark, ``start`` the column where it begins.
+    ``value`` is without a remark, ``start`` the column where it begins.
     """
 
     raw: str
-    keys: frozenset[str]
-    owner: Line | None = None
-    columns: tuple[int, ...] = ()
-    after: str = ""
+    context: Context
     lead: str = ""
     key: str = ""
     colon: str = ""
@@ -37,9 +58,33 @@ class Line:
     start: int = 0
 
     @property
+    def owner(self) -> Line | None:
+        """The last line with a key or an entry."""
+        return self.context.owner
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """The columns in which keys of the open levels stand."""
+        return tuple(level.column for level in self.context.levels)
+
+    @property
     def known(self) -> bool:
         """Whether the line has a key that somebody may write."""
-        return self.key in self.keys
+        return self.key in self.context.names.every
+
+    @property
+    def homes(self) -> tuple[int, ...]:
+        """The columns in which the key may stand, by what is open above it."""
+        names, levels, owner = self.context.names, self.context.levels, self.owner
+        owners = ("", *(level.key for level in levels))
+        found = [
+            level.column
+            for level, above in zip(levels, owners, strict=False)
+            if names.fit(self.key, above)
+        ]
+        if owner is not None and owner.opens and names.fit(self.key, owner.key):
+            found.append(owner.column + STEP)
+        return tuple(found)
 
     @property
     def column(self) -> int:
@@ -63,6 +108,17 @@ class Line:
         return owner is not None and bool(owner.value) and self.indent > owner.column
 
     @property
+    def is_above(self) -> bool:
+        """Whether the next line is further in."""
+        after = self.context.after
+        return len(after) - len(after.lstrip(" ")) > self.column
+
+    @property
+    def entry(self) -> int | None:
+        """The column of the hyphen, if it begins an entry; of the first one, if it has several."""
+        return self.indent if "-" in self.lead else None
+
+    @property
     def indent(self) -> int:
         """How many spaces it begins with."""
         return len(self.raw) - len(self.raw.lstrip(" "))
@@ -70,35 +126,28 @@ class Line:
     @property
     def ends_here(self) -> bool:
         """Whether the next line begins something new, so that the value must end in this one."""
-        following = _KEY.fullmatch(self.after)
-        if following is None or following["key"] not in self.keys:
-            return not self.after
-        return len(following["lead"]) <= self.column
+        following = _KEY.fullmatch(self.context.after)
+        if following is None:
+            return not self.context.after
+        goes_on = self.value.endswith(",") and following["key"] not in self.context.names.every
+        return len(following["lead"]) <= self.column and not goes_on
 
     def with_value(self, value: str) -> str:
         """The line with another value."""
         return self.raw[: self.start] + value + self.raw[self.start + len(self.value) :]
 
 
-def look(
-    raw: str,
-    keys: frozenset[str],
-    owner: Line | None = None,
-    columns: tuple[int, ...] = (),
-    after: str = "",
-) -> Line:
+def look(raw: str, context: Context) -> Line:
     """Cut a line into its parts; one without a key has no ``key`` and no ``colon``."""
     found = _KEY.fullmatch(raw)
     if found is None or (found["colon"] == ":" and not found["gap"] and found["rest"][:2] == "//"):
         item = _ITEM.fullmatch(raw)
         if item is None:
-            return Line(raw, keys, owner, columns, after, raw[: len(raw) - len(raw.lstrip(" "))])
+            return Line(raw, context, raw[: len(raw) - len(raw.lstrip(" "))])
         value = _value(item["rest"])
-        return Line(
-            raw, keys, owner, columns, after, item["lead"], value=value, start=item.start("rest")
-        )
+        return Line(raw, context, item["lead"], value=value, start=item.start("rest"))
     return Line(
-        raw, keys, owner, columns, after,
+        raw, context,
         found["lead"], found["key"], found["colon"], found["gap"],
         _value(found["rest"]), found.start("rest"),
     )  # fmt: skip

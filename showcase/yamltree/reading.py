@@ -12,6 +12,7 @@ import yaml
 from showcase.issues import Issue, error, text
 from showcase.yamltree.complaints import explain, is_second_document, place_of
 from showcase.yamltree.doctor import mend
+from showcase.yamltree.names import Names
 from showcase.yamltree.nodes import Mapping, Scalar, Sequence, Tree
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -35,14 +36,14 @@ class Parsed:
     whole: bool = True
 
 
-def parse(content: str, path: str, first_line: int, keys: frozenset[str]) -> Parsed:
+def parse(content: str, path: str, first_line: int, names: Names) -> Parsed:
     """Read YAML whose first line is ``first_line`` of the file.
 
-    ``keys`` are the known keys with their aliases: they tell where an editor meant a key.
+    ``names`` are the known keys: they tell where an editor meant a key.
     Mistakes that have one meaning are mended in memory, and lines that have none are left out,
     so that all mistakes of a file are told at once.
     """
-    lines, found = mend(content.split("\n"), path, first_line, keys)
+    lines, found = mend(content.split("\n"), path, first_line, names)
     reading = _Reading(path, first_line, list(found))
     node = reading.compose(lines)
     tree = reading.convert(node) if node is not None else None

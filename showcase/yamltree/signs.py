@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-from showcase.issues import Severity, text
+from showcase.issues import Severity, Text, text
 from showcase.yamltree.line import Finding, Line, quoted, write
+
+_NO_REMARK = re.compile(r"(?:^|\s+)#(?=[^\s#=*-])")
+"""A sign that begins a remark, but without the space that people leave before one."""
 
 
 def open_quote(line: Line) -> Finding | None:
@@ -16,7 +19,8 @@ def open_quote(line: Line) -> Finding | None:
     if _closing(line.value):
         return None
     message = text("The quotation mark {mark} is not closed.", mark=quote)
-    mended = line.with_value(line.value + quote)
+    inner = line.value.removesuffix("”" if quote == '"' else "’")
+    mended = line.with_value(inner + quote)
     return Finding("Y113", line.start + 1, message, mended, write(mended))
 
 
@@ -80,16 +84,31 @@ def _shortcut(line: Line, rest: str) -> Finding:
 
 def cut_by_hash(line: Line) -> Finding | None:
     """``主题: 争创 #1 佳绩``: what follows is a remark, though it was hardly meant as one."""
-    tail = line.raw[line.start + len(line.value) :]
-    found = re.match(r"\s*#(?:\d|[^\s#]+#)", tail)
-    if found is None or not line.key or not (line.plain or not line.value):
+    value, tail = line.value, line.raw[line.start + len(line.value) :]
+    if not (line.key or line.lead.endswith("- ")):
+        return _cut_below(line)
+    if not _NO_REMARK.match(tail) or value[:1] in ("[", "{") or (not value and line.is_above):
         return None
-    whole = line.raw[: line.start] + quoted(line.value + tail.rstrip())
+    inner = value[1:-1] if value and value[0] in "\"'" else value
+    whole = line.raw[: line.start] + quoted(inner + tail.rstrip())
+    hint = text("If it is a remark, leave a space after “#”; if it belongs to the value, put the"
+                " value in quotes: {example}", example=whole.strip())  # fmt: skip
+    return _cut(line, line.start + len(value) + tail.index("#"), hint)
+
+
+def _cut_below(line: Line) -> Finding | None:
+    """The same in the next line of a text that began above."""
+    found = _NO_REMARK.search(line.raw, line.indent)
+    if found is None or not line.goes_on:
+        return None
+    hint = text("If it is a remark, leave a space after “#”; if it belongs to the value, write a"
+                " full-width “＃”.")  # fmt: skip
+    return _cut(line, found.end() - 1, hint)
+
+
+def _cut(line: Line, at: int, hint: Text) -> Finding:
     message = text("What follows “#” counts as a remark and is left out.")
-    hint = text("If it belongs to the value, put the value in quotes: {example}",
-                example=whole.strip())  # fmt: skip
-    column = line.start + len(line.value) + tail.index("#") + 1
-    return Finding("Y117", column, message, line.raw, hint, Severity.WARNING)
+    return Finding("Y117", at + 1, message, line.raw, hint, Severity.WARNING)
 
 
 def is_open(value: str) -> bool:

@@ -219,8 +219,6 @@
     panel.addEventListener("mousedown", event => event.preventDefault()); // the box keeps the focus
     list.addEventListener("click", close);
     box.addEventListener("focusout", event => { if (!box.contains(event.relatedTarget)) close(); });
-    box.querySelector("[data-plain]").hidden = true;
-    form.hidden = false;
   }
 
   /* ---- the page that was found: the phrase is marked and scrolled to ---- */

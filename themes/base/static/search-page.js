@@ -194,6 +194,5 @@
   listen(input, typed);
   more.querySelector("button").addEventListener("click", showMore);
   window.addEventListener("hashchange", read);
-  page.querySelector("form").hidden = false;
   read();
 }());

@@ -1,148 +1,30 @@
-"""The site as a whole: addresses, order, taxonomies, totals and timeline. Pure; knows no Jinja."""
+"""Planning: the place of every page, the order, taxonomies, totals and timeline."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import groupby
 from pathlib import PurePosixPath
 
 from showcase.config import TAXONOMIES, SiteConfig
-from showcase.document import Document
-from showcase.issues import Issue, error, text
-from showcase.profile import Metric, Milestone, Profile, Standing, Status
+from showcase.issues import Issue
+from showcase.profile import Milestone, Status
 from showcase.quantity import Quantity, total
+from showcase.site.collisions import collisions, unknown_pages
+from showcase.site.parts import (
+    Entry,
+    Event,
+    Share,
+    Site,
+    StandingEntry,
+    StandingPage,
+    Term,
+    Total,
+    Workstation,
+)
 from showcase.slugs import slugify
 
-RESERVED = (
-    "index",
-    "directory",
-    "statistics",
-    "timeline",
-    "search",
-    "brochure",
-    "404",
-)
-"""Page names that the site itself uses at the top of output/."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A profile with its body, before it has a place in the site. ``source`` is its file."""
-
-    source: str
-    profile: Profile
-    document: Document
-
-
-@dataclass(frozen=True, slots=True)
-class StandingEntry:
-    """A standing page with its body. ``source`` is its file."""
-
-    source: str
-    page: Standing
-    document: Document
-
-
-@dataclass(frozen=True, slots=True)
-class Workstation:
-    """A profile with its place in the site; ``path`` is its page, relative to output/."""
-
-    entry: Entry
-    slug: str
-    path: str
-
-    @property
-    def profile(self) -> Profile:
-        """What its front matter says."""
-        return self.entry.profile
-
-    @property
-    def document(self) -> Document:
-        """What its body says."""
-        return self.entry.document
-
-
-@dataclass(frozen=True, slots=True)
-class StandingPage:
-    """A standing page with its place in the site."""
-
-    entry: StandingEntry
-    slug: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One term of a taxonomy and the workstations that bear it, in site order."""
-
-    taxonomy: str
-    id: str
-    label: str
-    path: str
-    workstations: tuple[Workstation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """One workstation's part in a total."""
-
-    workstation: Workstation
-    metric: Metric
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """A metric over all workstations, one for each unit.
-
-    ``value`` is None where the metric may not be summed (a rate).
-    """
-
-    id: str
-    label: str
-    unit: str
-    value: Quantity | None
-    shares: tuple[Share, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A milestone in the timeline of the site, or the founding of a workstation."""
-
-    milestone: Milestone
-    workstation: Workstation
-    founding: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Redirect:
-    """An old address that leads to a page's present one."""
-
-    path: str
-    target: str
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Everything that pages are made of."""
-
-    config: SiteConfig
-    workstations: tuple[Workstation, ...]
-    pages: tuple[StandingPage, ...]
-    taxonomies: Mapping[str, tuple[Term, ...]]
-    totals: tuple[Total, ...]
-    members: Quantity | None
-    timeline: tuple[Event, ...]
-    redirects: tuple[Redirect, ...]
-
-    @property
-    def places(self) -> tuple[Workstation | StandingPage, ...]:
-        """Everything that has a page made of a file of the content."""
-        return (*self.workstations, *self.pages)
-
-    def page(self, slug: str) -> StandingPage | None:
-        """The standing page of that name, if the office wrote one."""
-        return next((page for page in self.pages if page.slug == slug), None)
+FIXED_PAGES = ("foreword", "about")
+"""Standing pages with fixed places, which may be named before they are written."""
 
 
 def plan(
@@ -154,8 +36,8 @@ def plan(
 ) -> tuple[Site, tuple[Issue, ...]]:
     """Give every page its place. Unpublished ones are left out unless ``drafts``."""
     workstations = _place_workstations(config, entries, drafts=drafts)
-    pages = _place_pages(standing, drafts=drafts)
-    redirects = tuple(_redirects(workstations))
+    written = tuple(standing)
+    pages = _place_pages(written, drafts=drafts)
     site = Site(
         config=config,
         workstations=workstations,
@@ -164,9 +46,10 @@ def plan(
         totals=tuple(_totals(config, workstations)),
         members=_members(workstations),
         timeline=_timeline(workstations),
-        redirects=redirects,
+        redirects=tuple(redirect for w in workstations for redirect in w.redirects),
     )
-    return site, tuple(_collisions(site))
+    names = {*FIXED_PAGES, *map(_page_slug, written)}
+    return site, (*collisions(site), *unknown_pages(config, names))
 
 
 def _shown(status: Status, *, drafts: bool) -> bool:
@@ -201,16 +84,13 @@ def _place_pages(standing: Iterable[StandingEntry], *, drafts: bool) -> tuple[St
     pages = []
     for entry in standing:
         if _shown(entry.page.status, drafts=drafts):
-            slug = entry.page.slug or slugify(file_name(entry.source))
+            slug = _page_slug(entry)
             pages.append(StandingPage(entry, slug, f"{slug}.html"))
     return tuple(pages)
 
 
-def _redirects(workstations: Iterable[Workstation]) -> Iterator[Redirect]:
-    for workstation in workstations:
-        for alias in workstation.profile.aliases:
-            name = PurePosixPath(alias).stem
-            yield Redirect(f"profiles/{slugify(name)}.html", workstation.path)
+def _page_slug(entry: StandingEntry) -> str:
+    return entry.page.slug or slugify(file_name(entry.source))
 
 
 def _taxonomies(
@@ -302,46 +182,3 @@ def _event_order(event: Event) -> tuple[int, bool, int, int, str]:
         milestone.date.day,
         event.workstation.slug,
     )
-
-
-def _collisions(site: Site) -> Iterator[Issue]:
-    yield from _shared_addresses(site)
-    for page in site.pages:
-        if page.slug in RESERVED:
-            yield error(
-                "S102",
-                page.entry.source,
-                text("The page name “{name}” is used by the site itself.", name=page.slug),
-                line=page.entry.page.lines.get("slug", 0),
-                hint=text(
-                    "Give the file another name, for example “{name}-page.md”.", name=page.slug
-                ),
-            )
-
-
-def _shared_addresses(site: Site) -> Iterator[Issue]:
-    claims = sorted(
-        [(w.path, w.entry.source, w.profile.lines.get("slug", 0)) for w in site.workstations]
-        + [
-            (page.path, page.entry.source, page.entry.page.lines.get("slug", 0))
-            for page in site.pages
-        ]
-        + [
-            (redirect.path, w.entry.source, w.profile.lines.get("aliases", 0))
-            for w in site.workstations
-            for redirect in _redirects([w])
-        ]
-    )
-    for path, group in groupby(claims, key=lambda claim: claim[0]):
-        first, *others = group
-        for _, source, line in others:
-            yield error(
-                "S101",
-                source,
-                text("The address {path} is already taken by {other}.", path=path, other=first[1]),
-                line=line,
-                hint=text(
-                    "Give one of the two another web name, for example “slug: {slug}-2”.",
-                    slug=PurePosixPath(path).stem,
-                ),
-            )

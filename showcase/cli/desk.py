@@ -1,0 +1,100 @@
+"""The desk that a command works at: its site, and the words in which it speaks and lists issues."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from showcase.catalogue import format_issue, translate
+from showcase.issues import Issue, Severity, Text, text
+
+DONE, CONTENT_ERRORS, WRONG_USAGE, MACHINE_REFUSED = range(4)
+"""The exit codes of the contract."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What all commands share: the site's folder and the language of messages."""
+
+    site: Path
+    language: str
+
+    def say(self, message: Text, *, err: bool = False) -> None:
+        """Print a sentence in the reader's language."""
+        click.echo(translate(message, self.language), err=err)
+
+    def list_issues(self, issues: Iterable[Issue]) -> None:
+        """Print issues, one under another, then how many there are."""
+        listed = tuple(issues)
+        for issue in listed:
+            click.echo(format_issue(issue, self.language), err=True)
+        if listed:
+            errors = sum(issue.severity is Severity.ERROR for issue in listed)
+            warnings = len(listed) - errors
+            counts = text("{errors} errors, {warnings} warnings.", errors=errors, warnings=warnings)
+            self.say(counts, err=True)
+
+    def export_issues(self, issues: Iterable[Issue], form: str) -> None:
+        """Print issues for programs: ``json`` or ``github``, in UTF-8 whatever the console."""
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(encoding="utf-8")
+        write = self._as_json if form == "json" else self._as_github
+        for issue in issues:
+            click.echo(write(issue))
+
+    def _as_json(self, issue: Issue) -> str:
+        return json.dumps(
+            {
+                "severity": str(issue.severity),
+                "code": issue.code,
+                "file": issue.path,
+                "line": issue.line,
+                "column": issue.column,
+                "message": translate(issue.message, self.language),
+                "hint": translate(issue.hint, self.language) if issue.hint else "",
+            },
+            ensure_ascii=False,
+        )
+
+    def _as_github(self, issue: Issue) -> str:
+        """The annotation form of GitHub's workflow commands, with its escapes."""
+        message = translate(issue.message, self.language)
+        hint = translate(issue.hint, self.language) if issue.hint else ""
+        place = f"file={_property(issue.path)},line={issue.line or 1},col={issue.column or 1}"
+        body = _escaped(f"{message}\n{hint}".strip())
+        return f"::{issue.severity} {place},title={issue.code}::{body}"
+
+
+def _escaped(words: str) -> str:
+    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(words: str) -> str:
+    return _escaped(words).replace(":", "%3A").replace(",", "%2C")
+
+
+def language_of(folder: Path) -> str:
+    """The language of the site, so that its editors are spoken to in their own."""
+    try:
+        settings = (folder / "site.yaml").read_text("utf-8", errors="replace")
+    except OSError:
+        settings = ""
+    for line in settings.splitlines():
+        key, _, value = line.partition(":")
+        if key == "language":
+            return "zh" if value.strip().strip("\"'").lower().startswith("zh") else "en"
+    return "zh"
+
+
+def speak_any_language() -> None:
+    """Never die of a console that lacks a character (Windows in GBK, LANG=C)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            plain = (stream.encoding or "").lower().replace("-", "")
+            utf8 = plain in ("utf8", "ascii", "ansi_x3.41968")
+            stream.reconfigure(encoding="utf-8" if utf8 else None, errors="replace")

@@ -1,0 +1,59 @@
+"""The sample site before two judges: axe-core (WCAG 2.2 AA) and the Nu HTML checker.
+
+Both come from npm in pinned versions (tests/node); ``make test`` installs them.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browsing import opened
+
+NODE = Path(__file__).parent / "node" / "node_modules"
+AXE = NODE / "axe-core" / "axe.min.js"
+NU = NODE / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+PAGES = [
+    *("index.html", "directory.html", "statistics.html", "timeline.html", "foreword.html"),
+    *("404.html", "brochure.html", "profiles/gaoting.html", "kinds/lounge.html"),
+]
+ASK = """async () => {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const { violations } = await axe.run({ runOnly: { type: 'tag', values: tags } });
+  return violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join(' ')).join(', ')}`);
+}"""
+_POLICY = "Content Security Policy"
+"""Files have no origin, so the checker takes every address for a foreign one; and it takes
+structured data, which is never run, for a script. test_browser.py has the policy at work."""
+
+
+@pytest.mark.parametrize(
+    ("mode", "width"), [("light", 360), ("light", 1440), ("dark", 360), ("elder", 360)]
+)
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_no_barrier(
+    browser: Browser, sample: Path, path: str, mode: str, width: int
+) -> None:
+    """On every kind of page, in every mode, on phones and desks."""
+    scheme = "dark" if mode == "dark" else "light"
+    tab = opened(browser, sample, path, width=width, color_scheme=scheme)
+    if mode == "elder":
+        tab.click('[data-action="elder"]')
+    tab.evaluate(AXE.read_text("utf-8"))
+    barriers = tab.evaluate(ASK)
+    tab.close()
+    assert barriers == []
+
+
+def test_the_nu_checker_finds_nothing(sample: Path) -> None:
+    """No error and no warning on any page."""
+    java = shutil.which("java")
+    assert java, "the Nu checker needs Java (Debian's default-jre-headless)"
+    command = [java, "-jar", str(NU), "--skip-non-html", "--format", "gnu", str(sample)]
+    said = subprocess.run(command, capture_output=True, text=True, check=False).stderr
+    assert [line for line in said.splitlines() if _POLICY not in line] == []

@@ -1,0 +1,80 @@
+"""A long compilation in volumes, with contents that all have in common."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from showcase.brochure import Brochure, divide, volumes
+from showcase.site import Site
+from tests.book_pages import Reading
+from tests.book_profiles import CONFIG, DISTRICTS, book_site
+from tests.presses import print_site
+
+
+def site_of(count: int, by: str = "districts") -> Site:
+    """A site that may be divided."""
+    return book_site(count, replace(CONFIG, brochure=replace(CONFIG.brochure, volumes=by)))
+
+
+def test_only_a_long_compilation_is_divided(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And only where site.yaml says by what."""
+    monkeypatch.setattr(volumes, "MOST", 20)
+    assert divide(site_of(20)) == ()
+    assert divide(site_of(21, "")) == ()
+    assert [volume.label for volume in divide(site_of(21))] == list(DISTRICTS.values())
+
+
+def test_every_profile_is_in_one_volume(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those without a term are in the last."""
+    monkeypatch.setattr(volumes, "MOST", 20)
+    site = site_of(21, "levels")
+    assert [volume.label for volume in divide(site)] == [""]
+    parts = [w.slug for volume in divide(site_of(21)) for w in volume.site.workstations]
+    assert sorted(parts) == sorted(each.slug for each in site.workstations)
+
+
+def test_figures_are_of_the_volume(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Members and totals of all volumes make those of the compilation."""
+    monkeypatch.setattr(volumes, "MOST", 20)
+    site = site_of(21)
+    parts = divide(site)
+    assert site.members is not None
+    counts = [volume.site.members.number for volume in parts if volume.site.members]
+    assert sum(counts) == site.members.number
+    shares = [share for volume in parts for each in volume.site.totals for share in each.shares]
+    assert len(shares) == sum(len(each.shares) for each in site.totals)
+
+
+@pytest.fixture
+def book(monkeypatch: pytest.MonkeyPatch) -> Brochure:
+    """A compilation in volumes."""
+    monkeypatch.setattr(volumes, "MOST", 20)
+    return print_site(site_of(21))
+
+
+def test_all_volumes_have_the_contents_of_all(book: Brochure) -> None:
+    """Every profile with the page on which it begins in its volume."""
+    assert list(book.further) == ["brochure-2", "brochure-3", "brochure-4"]
+    readings = [Reading(each.pdf) for each in (book, *book.further.values())]
+    real = {t: page for r in readings for depth, t, page in r.outline if "政协委员" in t}
+    assert len(real) == 21
+    for reading in readings:
+        start = reading.starts("目录") - 1
+        end = min(page for _, _, page in reading.outline if page > start + 1) - 1
+        lines = [li for page in reading.pages[start:end] for li in page.lines(0, page.width)]
+        said = {
+            found[1]: int(found[2])
+            for line in lines
+            if (found := re.fullmatch(r"(.*政协委员.*?)(\d+)", line.text))
+        }
+        assert said == real
+
+
+def test_a_volume_says_which_it_is(book: Brochure) -> None:
+    """On its cover."""
+    second = Reading(book.further["brochure-2"].pdf)
+    assert "第二册普陀区" in re.sub(r"\s", "", second.pages[0].text)
+    assert book.all_pages == sum(each.pages for each in (book, *book.further.values()))
