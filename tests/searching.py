@@ -1,4 +1,4 @@
-"""The search asked in a real browser: an index on disk, a bare page, and the engine's own answers."""
+"""The search asked in a real browser: an index on disk, a bare page, the engine's own answers."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Shards: which file each token is in, so that a query loads little and an edit changes few.
 
 All tokens with the same first letter share a shard, since a changed sentence changes them together;
-those of a crowded letter are parted by their second one. Sounds go by their first four letters, dates by the whole.
-`shardOf` in search.js is the same.
+those of a crowded letter are parted by their second one. Sounds go by their first four letters,
+dates by the whole. `shardOf` in search.js is the same.
 """
 
 from __future__ import annotations

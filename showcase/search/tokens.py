@@ -1,8 +1,8 @@
 """Tokens: the pieces of a folded text by which a query finds it.
 
-Every letter; every pair of neighbours, also over a comma (``源,签`` of 资源，签); and what tells numbers
-apart: threes that begin with two Latin letters or digits (``124``, ``18名``), and dates. A text that
-has a query in it has all its tokens. `tokens` in search.js takes a query apart in the same way.
+Every letter; every pair of neighbours, also over a comma (``源,签`` of 资源，签); and what tells
+numbers apart: threes that begin with two Latin letters or digits (``124``, ``18名``), and dates. A
+text that has a query in it has all its tokens. `tokens` in search.js takes a query apart alike.
 """
 
 from __future__ import annotations
