@@ -26,7 +26,7 @@ metrics:
 
 
 _TEMPLATES = (
-    "home.html", "directory.html", "statistics.html", "timeline.html", "brochure.html", "404.html",
+    "home.html", "directory.html", "statistics.html", "timeline.html", "brochure.html", "404.html", "search.html",
     "profile.html", "term.html", "standing.html", "redirect.html", "art.svg", "robots.txt",
     "feed.xml", "sitemap.xml", "brochure.css",
 )  # fmt: skip
