@@ -323,7 +323,7 @@ class SiteView:
 class PageView:
     """The page being rendered.
 
-    ``kind`` is home, profile, directory, term, statistics, timeline, standing, brochure or
+    ``kind`` is home, profile, directory, term, statistics, timeline, standing, search, brochure or
     notfound; ``root`` leads from the page to output/ (``../`` or empty); ``canonical`` and
     ``image`` are absolute addresses, or empty where site.yaml has no base_url; ``share`` are the
     pictures for messengers, the square one first; ``image`` is the other. ``json_ld`` is JSON

@@ -36,11 +36,11 @@ def old_chromium(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return program
 
 
-def shown(old_chromium: Path, page: Path) -> tuple[str, list[str]]:
+def shown(old_chromium: Path, page: Path, fragment: str = "") -> tuple[str, list[str]]:
     """The page after its scripts have run, and what stands in the console."""
     command = [
         *(str(old_chromium), *_QUIET, "--enable-logging=stderr", "--virtual-time-budget=3000"),
-        *(f"--user-data-dir={old_chromium.parent / 'profile'}", "--dump-dom", page.as_uri()),
+        *(f"--user-data-dir={old_chromium.parent / 'profile'}", "--dump-dom", page.as_uri() + fragment),
     ]
     for _ in range(3):  # in a single process it dies at times, before the page is there
         done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
@@ -74,3 +74,10 @@ def test_the_directory_has_its_filters(old_chromium: Path, sample: Path) -> None
     html, _ = shown(old_chromium, sample / "directory.html")
     assert len(re.findall(r'<button type="button" data-term=', html)) >= 19
     assert "全部5家" in html
+
+
+def test_the_search_finds(old_chromium: Path, sample: Path) -> None:
+    """A name by its initials, with the results of a query in the address."""
+    html, complaints = shown(old_chromium, sample / "search.html", "#q=gtz")
+    assert "岱山县政协<mark>高亭镇</mark>委员工作室" in html
+    assert complaints == []
