@@ -8,10 +8,8 @@ all queries, each in a fresh tab. Warm times are of queries whose parts are load
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean, quantiles
@@ -20,7 +18,6 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
-from showcase.search import index
 from tests.browsing import chromium
 from tests.generated import document, generate, vocabularies
 from tests.queries import Query, queries
@@ -36,7 +33,6 @@ from tests.searching import (
 )
 
 SIZES = (99, 1000, 10_000)
-_MEASURE = "measure"
 
 # Time from a query to ten proved results, nothing left to load.
 _TIMES = """async queries => {
@@ -69,20 +65,10 @@ class Row:
 
 def build_cost(count: int) -> tuple[float, float]:
     """CPU milliseconds a profile and the peak memory of a program that only builds the index."""
-    command = [sys.executable, "-m", "bench.search", _MEASURE, str(count)]
+    command = [sys.executable, "-m", "bench.search_build", str(count)]
     result = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
     milliseconds, megabytes = json.loads(result.stdout)
     return milliseconds, megabytes
-
-
-def measure(count: int) -> None:
-    """The other program: prints what the building cost it, documents and Python included."""
-    documents = [document(profile) for profile in generate(count)]
-    start = time.process_time()
-    for _ in index(documents, vocabularies()):
-        pass
-    milliseconds = (time.process_time() - start) * 1000 / count
-    print(json.dumps([milliseconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))  # noqa: T201
 
 
 def warm(tab: Tab, asked: list[Query], throttle: int) -> float:
@@ -125,9 +111,6 @@ def row(browser: Browser, count: int) -> Row:
 
 def main() -> None:
     """Print a table in Markdown."""
-    if sys.argv[1:2] == [_MEASURE]:
-        measure(int(sys.argv[2]))
-        return
     engine = compressed(STATIC / "search.js")
     head = "profiles", "recall", "precision", "first query KB", "most", "warm ms", "4x", "build ms"
     print(f"Engine: {engine / 1000:.1f} KB compressed\n")  # noqa: T201

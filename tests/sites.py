@@ -26,8 +26,8 @@ metrics:
 
 
 _TEMPLATES = (
-    "home.html", "directory.html", "statistics.html", "timeline.html", "brochure.html", "404.html", "search.html",
-    "profile.html", "term.html", "standing.html", "redirect.html", "art.svg", "robots.txt",
+    "home.html", "directory.html", "statistics.html", "timeline.html", "search.html",
+    "brochure.html", "404.html", "profile.html", "term.html", "standing.html", "redirect.html", "art.svg", "robots.txt",
     "feed.xml", "sitemap.xml", "brochure.css",
 )  # fmt: skip
 TINY = (

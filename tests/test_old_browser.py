@@ -40,7 +40,8 @@ def shown(old_chromium: Path, page: Path, fragment: str = "") -> tuple[str, list
     """The page after its scripts have run, and what stands in the console."""
     command = [
         *(str(old_chromium), *_QUIET, "--enable-logging=stderr", "--virtual-time-budget=3000"),
-        *(f"--user-data-dir={old_chromium.parent / 'profile'}", "--dump-dom", page.as_uri() + fragment),
+        *(f"--user-data-dir={old_chromium.parent / 'profile'}", "--dump-dom"),
+        page.as_uri() + fragment,
     ]
     for _ in range(3):  # in a single process it dies at times, before the page is there
         done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
 
 from tests.browsing import opened
+from tests.test_accessibility import ASK, AXE
 
 QUERIES = [
     "高亭",
@@ -239,6 +240,31 @@ def test_marks_begin_in_the_section_and_can_be_cleared(browser: Browser, sample:
     after = tab.inner_text("main")
     tab.close()
     assert (section, after) == ("同心圆按计划学换着形式学", before)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("path", "typed"),
+    [
+        ("search.html#q=委员", ""),
+        ("search.html#q=量子纠缠", ""),
+        ("profiles/gaoting.html#q=委员", ""),
+        ("index.html", "高亭"),
+    ],
+)
+def test_axe_finds_no_barrier(
+    browser: Browser, sample: Path, path: str, typed: str, scheme: str
+) -> None:
+    """With results, without any, with marks, with the box open."""
+    tab = opened(browser, sample, "404.html", width=360, color_scheme=scheme)
+    tab.goto(f"{sample.as_uri()}/{path}")
+    if typed:
+        tab.fill(".find-input", typed)
+    expect(tab.locator("mark, .search-none a").first).to_be_visible()
+    tab.evaluate(AXE.read_text("utf-8"))
+    barriers = tab.evaluate(ASK)
+    tab.close()
+    assert barriers == []
 
 
 def test_without_scripts_the_page_says_so(browser: Browser, sample: Path) -> None:

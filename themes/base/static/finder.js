@@ -303,7 +303,7 @@
       made.addEventListener("click", act);
       return made;
     };
-    bar = make("div", { class: "found-bar", role: "group", "aria-label": words.matches },
+    bar = make("div", { class: "found-bar", role: "region", "aria-label": words.matches },
       make("p", { role: "status" }),
       matches.length > 1 && button(words.previous, () => goTo(current - 1)),
       matches.length > 1 && button(words.next, () => goTo(current + 1)),

@@ -45,7 +45,8 @@
 
   function drawFilters() {
     const before = filters.querySelector("details");
-    const isOpen = before ? before.open : matchMedia("(min-width: 64rem)").matches;
+    const hasRoom = matchMedia("(min-width: 64rem)").matches && document.documentElement.dataset.mode !== "elder";
+    const isOpen = before ? before.open : hasRoom;
     const focused = document.activeElement.dataset.filter;
     const sections = facets.map(drawFacet).filter(Boolean);
     filters.textContent = "";
