@@ -17,6 +17,7 @@ FLOORS = (
     ("phrasing", "inlay"),
     ("figures",),
     ("presentation",),
+    ("pages",),
     ("render",),
     ("printing",),
     ("production",),
