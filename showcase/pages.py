@@ -93,6 +93,7 @@ def _main_pages(presentation: Presentation) -> Iterator[Page]:
         },
     )
     yield _standard_page(presentation, "timeline", {"years": presentation.years()})
+    yield _standard_page(presentation, "search", {})
     yield _brochure_page(presentation)
     missing = _standard_page(presentation, "404", {})
     yield replace(missing, view=replace(missing.view, kind="notfound", canonical=""))

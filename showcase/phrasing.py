@@ -15,6 +15,7 @@ STANDARD_PAGES = {
     "directory": ("Directory", "directory.html"),
     "statistics": ("Statistics", "statistics.html"),
     "timeline": ("Timeline", "timeline.html"),
+    "search": ("Search", "search.html"),
     "brochure": ("Brochure", "brochure.html"),
     "404": ("Page not found", "404.html"),
 }

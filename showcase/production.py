@@ -14,6 +14,7 @@ from showcase import art, feeds
 from showcase.artifact import Artifact
 from showcase.assets import BROCHURE_STYLE, HEADLINE_FONT, Assets, gather
 from showcase.brochure import Brochure, Made, Order
+from showcase.findable import Findable
 from showcase.fonts import cut
 from showcase.issues import Issue
 from showcase.manifest import BadTheme
@@ -23,6 +24,7 @@ from showcase.pictures import Album
 from showcase.presentation import ART_SIZE, HERO_SIZE, Presentation
 from showcase.printing import Printing
 from showcase.render import prepare, render, render_text
+from showcase.search import index
 from showcase.share import ShareArt, palette, site_cards
 from showcase.site import Site
 from showcase.theme import Theme
@@ -81,6 +83,8 @@ class Production:
         yield from self._art()
         yield from (render(environment, page) for page in pages(presentation))
         yield from feeds.export(self.site)
+        findable = Findable(self.site, presentation.phrasing)
+        yield from index(findable.documents(), findable.vocabularies())
         yield from self._for_machines(presentation, environment)
         if brochure:
             yield Artifact(BROCHURE, brochure.pdf)

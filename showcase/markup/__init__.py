@@ -9,6 +9,6 @@ inline (emphasis, figures of speech), blocks (after parsing), safety (what may s
 from __future__ import annotations
 
 from showcase.markup.body import compile_body
-from showcase.markup.cut import prefix_ids
+from showcase.markup.cut import prefix_ids, to_text
 
-__all__ = ["compile_body", "prefix_ids"]
+__all__ = ["compile_body", "prefix_ids", "to_text"]

@@ -1,0 +1,63 @@
+"""Tokens: the pieces of a folded text by which a query finds it.
+
+Every letter; every pair of neighbours, also over a comma (``源,签`` of 资源，签); and what tells
+numbers apart: threes that begin with two Latin letters or digits (``124``, ``18名``), and dates. A
+text that has a query in it has all its tokens. `tokens` in search.js takes a query apart alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+BREAK = "\n"
+"""Stands for whatever parts words."""
+LINE_END = BREAK * 2
+"""Parts lines: no token goes over it."""
+
+# All that is no letter, as a list of blocks, since old browsers do not know \p{L}.
+_NO_LETTERS = re.compile(
+    "[\u0000-\u002f\u003a-\u0060\u007b-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7"
+    "\u2000-\u2bff\u2e00-\u2e7f\u2ff0-\u3004\u3008-\u3020\u302a-\u3030\u3036\u3037\u303d-\u3040"
+    "\u3097-\u309c\u30a0\u30fb\ufe10-\ufe6f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+"
+)
+_THREE = re.compile(r"(?=([0-9a-z]{2}[^\n]))")
+_OVER_BREAK = re.compile(r"(?=([^\n])\n([^\n]))")
+_DATE = re.compile(r"(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?")
+
+
+def letters(folded: str) -> str:
+    """The letters of a folded text, with one BREAK wherever something parts them."""
+    return _NO_LETTERS.sub(BREAK, folded)
+
+
+def pairs(text: str) -> list[str]:
+    """Every two neighbours, in order; those with a BREAK are not taken out."""
+    return [a + b for a, b in pairwise(text)]
+
+
+def rare_tokens(text: str) -> Iterator[str]:
+    """Pairs over a break, threes and dates."""
+    yield from (f"{match[1]},{match[2]}" for match in _OVER_BREAK.finditer(text))
+    yield from _THREE.findall(text)
+    for date in _DATE.finditer(text):
+        yield from _date_tokens(*date.groups())
+
+
+def _date_tokens(year: str | None, month: str, day: str | None) -> Iterator[str]:
+    """A date is found by its parts, and by what is left where its first digit is left out."""
+    if year:
+        yield f"{year}年{month}月"
+    if day:
+        yield f"{month}月{day}日"
+        if len(month) > 1:
+            yield f"{month[1:]}月{day}日"
+    if year and day:
+        yield f"{year}年{month}月{day}日"
+
+
+def tokens(text: str) -> set[str]:
+    """All tokens of a text (of `letters`)."""
+    found = {*text, *pairs(text), *rare_tokens(text)}
+    return {token for token in found if BREAK not in token}
