@@ -7,7 +7,6 @@ all queries, each in a fresh tab. Warm times are of queries whose parts are load
 
 from __future__ import annotations
 
-import gzip
 import json
 import resource
 import subprocess
@@ -17,15 +16,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean, quantiles
 from tempfile import TemporaryDirectory
-from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
 from showcase.search import index
+from tests.browsing import chromium
 from tests.generated import document, generate, vocabularies
 from tests.queries import Query, queries
-from tests.searching import STATIC, ask, chromium, open_index, precision, recall, write_index
+from tests.searching import (
+    STATIC,
+    ask,
+    compressed,
+    first_loads,
+    open_index,
+    precision,
+    recall,
+    write_index,
+)
 
 SIZES = (99, 1000, 10_000)
 _MEASURE = "measure"
@@ -77,23 +85,6 @@ def measure(count: int) -> None:
     print(json.dumps([milliseconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))  # noqa: T201
 
 
-def first_loads(browser: Browser, folder: Path, asked: list[Query]) -> list[int]:
-    """Compressed bytes of everything that each query loads, without the engine itself."""
-    sizes = []
-    for query in asked:
-        tab = browser.new_page()
-        loaded: list[Path] = []
-        tab.on(
-            "request", lambda request, kept=loaded: kept.append(Path(urlsplit(request.url).path))
-        )
-        tab.goto((folder / "index.html").as_uri())
-        loaded.clear()
-        ask(tab, [query.text])
-        sizes.append(sum(len(gzip.compress(path.read_bytes(), 9)) for path in loaded))
-        tab.close()
-    return sizes
-
-
 def warm(tab: Tab, asked: list[Query], throttle: int) -> float:
     """The 95th percentile in milliseconds, with the processor slowed down so many times."""
     session = tab.context.new_cdp_session(tab)
@@ -115,7 +106,7 @@ def row(browser: Browser, count: int) -> Row:
         tab = open_index(browser, folder)
         answers = ask(tab, [query.text for query in asked])
         pairs = list(zip(answers, asked, strict=True))
-        loads = first_loads(browser, folder, asked)
+        loads = first_loads(tab, [query.text for query in asked])
         milliseconds, megabytes = build_cost(count)
         return Row(
             profiles=count,
@@ -137,16 +128,14 @@ def main() -> None:
     if sys.argv[1:2] == [_MEASURE]:
         measure(int(sys.argv[2]))
         return
-    engine = len(gzip.compress((STATIC / "search.js").read_bytes(), 9))
+    engine = compressed(STATIC / "search.js")
     head = "profiles", "recall", "precision", "first query KB", "most", "warm ms", "4x", "build ms"
     print(f"Engine: {engine / 1000:.1f} KB compressed\n")  # noqa: T201
     print("| " + " | ".join([*head, "MB", "files", "index MB"]) + " |")  # noqa: T201
     print("| ---" * 11 + " |")  # noqa: T201
-    with sync_playwright() as playwright:
-        browser = chromium(playwright)
+    with chromium() as browser:
         for count in map(int, sys.argv[1:] or SIZES):
             print(_written(row(browser, count)), flush=True)  # noqa: T201
-        browser.close()
 
 
 def _written(measured: Row) -> str:

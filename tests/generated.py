@@ -163,9 +163,10 @@ metrics: [{{id: proposals, value: {self.proposals}}}]
 
 def _as_typed(line: str) -> str:
     """Every third or so with a line end in it, every fifth or so with a word in bold."""
-    if len(line) % 3 == 0:
-        line = f"{line[: len(line) // 2]}\n{line[len(line) // 2 :]}"
-    if len(line) % 5 == 0 and "\n" not in line[4:9]:
+    half = len(line) // 2
+    if len(line) % 3 == 0 and not line[half - 1 : half + 1].isascii():
+        line = f"{line[:half]}\n{line[half:]}"
+    if len(line) % 5 == 0 and not any(map(str.isascii, line[3:8])):
         line = f"{line[:4]}**{line[4:7]}**{line[7:]}"
     return line
 

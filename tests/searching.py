@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Sequence
+import gzip
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, Request
 from playwright.sync_api import Page as Tab
 
 from showcase.search import SearchDocument, Term, index
@@ -32,16 +33,6 @@ _ASK = """async queries => {
 }"""
 
 
-_CANDIDATES = ("chromium", "chromium-browser", "google-chrome")
-_QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
-
-
-def chromium(playwright: Playwright) -> Browser:
-    """The browser of this machine; ``make test`` sees to it that there is one."""
-    program = next(path for name in _CANDIDATES if (path := shutil.which(name)))
-    return playwright.chromium.launch(executable_path=program, args=list(_QUIET))
-
-
 def write_index(
     folder: Path, documents: Sequence[SearchDocument], vocabularies: Sequence[Sequence[Term]]
 ) -> Path:
@@ -53,6 +44,32 @@ def write_index(
     (folder / "assets" / "search.js").write_bytes((STATIC / "search.js").read_bytes())
     (folder / "index.html").write_text(_PAGE, "utf-8")
     return folder
+
+
+def compressed(path: Path) -> int:
+    """The bytes of a file over the wire."""
+    return len(gzip.compress(path.read_bytes(), 9))
+
+
+def first_loads(tab: Tab, queries: Sequence[str]) -> list[int]:
+    """What each query loads for its ten results, compressed, when nothing is loaded yet.
+
+    The engine itself is not counted.
+    """
+    loads = []
+    for query in queries:
+        tab.reload()
+        loaded: list[Path] = []
+        keep = _keeping(loaded)
+        tab.on("request", keep)
+        ask(tab, [query])
+        tab.remove_listener("request", keep)
+        loads.append(sum(map(compressed, loaded)))
+    return loads
+
+
+def _keeping(loaded: list[Path]) -> Callable[[Request], None]:
+    return lambda request: loaded.append(Path(urlsplit(request.url).path))
 
 
 def open_index(browser: Browser, folder: Path) -> Tab:

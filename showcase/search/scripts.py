@@ -95,7 +95,7 @@ def _document(number: int, document: SearchDocument, sounds: Sounds) -> Artifact
         "sounds": [[name, " ".join(heard)] for name, heard in sounds],
         "sections": sections,
         "lines": lines,
-        "han": _folded_pairs(set(text) & simplified().keys()),
+        "han": _folded_pairs(set(normalize("NFKC", text)) & simplified().keys()),
     }
     return _script(f"d/{number}", value)
 

@@ -232,7 +232,8 @@
     return Array.from(folded.replace(NO_LETTERS, "")).some(letter => !letters.includes(letter));
   }
 
-  /* Tokens in the order in which they are worth loading: rare letters first, neighbours last. */
+  /* Tokens in the order in which they are worth loading: rare letters first, neighbours last. The
+     first `least` are needed before anything can be said. */
   function queue(query) {
     const common = parts.get("index").common;
     const frequency = letter => (common.includes(letter) ? 2 - common.indexOf(letter) / common.length : 0);
@@ -244,9 +245,11 @@
       own.forEach((token, i) => rest.push([rank(token), i % step, i, token]));
     }
     rest.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
-    const best = query.asked.map(each => (rest.find(entry => each.tokens.includes(entry[3])) || [])[3]);
-    const order = [query.first, ...query.spelt, ...best, ...query.joints, ...rest.map(entry => entry[3])];
-    return [...new Set(order)].filter(Boolean);
+    const bestOf = own => (own.includes(query.first) ? query.first : (rest.find(entry => own.includes(entry[3])) || [])[3]);
+    const best = query.asked.map(each => bestOf(each.tokens));
+    const needed = [query.first, ...query.spelt, ...best, ...query.joints].filter(Boolean);
+    const order = [...new Set([...needed, ...rest.map(entry => entry[3])])];
+    return { order, least: Math.max(FIRST_ROUND, new Set(needed).size) };
   }
 
   /* The least of the weights that the tokens have in each document; null where one is nowhere. */
@@ -272,9 +275,9 @@
       await part("index");
       if (isForeign(fold(this.text))) learn(await part("han"));
       this.query = parse(this.text);
-      this.waiting = queue(this.query);
-      const { terms, joints: meeting, spelt } = this.query;
-      await this.load(spelt.length ? FIRST_ROUND + 1 : Math.max(FIRST_ROUND, terms.length + meeting.length));
+      const { order, least } = queue(this.query);
+      this.waiting = order;
+      await this.load(least);
       return this;
     }
 
