@@ -20,7 +20,7 @@ NU = NODE / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 PAGES = [
     *("index.html", "directory.html", "statistics.html", "timeline.html", "foreword.html"),
-    *("404.html", "brochure.html", "profiles/gaoting.html", "kinds/lounge.html"),
+    *("404.html", "search.html", "brochure.html", "profiles/gaoting.html", "kinds/lounge.html"),
 ]
 ASK = """async () => {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

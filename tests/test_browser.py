@@ -13,7 +13,14 @@ from tests.sites import SETTINGS, options, write_site
 
 PATHS = [
     *("index.html", "directory.html", "statistics.html", "timeline.html", "foreword.html"),
-    *("about.html", "404.html", "brochure.html", "profiles/gaoting.html", "kinds/lounge.html"),
+    *(
+        "about.html",
+        "404.html",
+        "search.html",
+        "brochure.html",
+        "profiles/gaoting.html",
+        "kinds/lounge.html",
+    ),
 ]
 
 _OVERFLOWING = """() => {

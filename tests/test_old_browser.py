@@ -17,7 +17,7 @@ import pytest
 PACKED = Path(__file__).parent / "node" / "node_modules" / "chrome-aws-lambda" / "bin"
 PATHS = [
     *("index.html", "directory.html", "statistics.html", "timeline.html", "foreword.html"),
-    *("brochure.html", "profiles/gaoting.html", "kinds/lounge.html"),
+    *("search.html", "brochure.html", "profiles/gaoting.html", "kinds/lounge.html"),
 ]
 _QUIET = ("--headless", "--no-sandbox", "--single-process", "--disable-gpu", "--no-first-run")
 _COMPLAINT = re.compile(r"INFO:CONSOLE\(\d+\)\] .*")

@@ -17,7 +17,17 @@ from tests.pages import Page, read_page, read_pages
 
 FACTS = yaml.safe_load((ROOT / "tests" / "facts.yaml").read_text(encoding="utf-8"))
 CONTRACT = [
-    *("index", "directory", "statistics", "timeline", "foreword", "about", "404", "brochure"),
+    *(
+        "index",
+        "directory",
+        "statistics",
+        "timeline",
+        "foreword",
+        "about",
+        "404",
+        "brochure",
+        "search",
+    ),
     *("kinds/lounge", "districts/dinghai", "sectors/medical", "profiles/gaoting"),
 ]
 FOR_MACHINES = [
