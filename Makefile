@@ -3,7 +3,7 @@
 PYTHON ?= python3
 UV ?= uv
 BIN := .venv/bin
-SOURCES := showcase tests build.py
+SOURCES := showcase tests bench build.py
 JUDGES := tests/node/node_modules/.package-lock.json
 
 .PHONY: test lint lock catalogues browser clean

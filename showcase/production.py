@@ -18,11 +18,12 @@ from showcase.findable import Findable
 from showcase.fonts import cut
 from showcase.issues import Issue
 from showcase.manifest import BadTheme
+from showcase.pages import HERO_SEED, HOME, pages
 from showcase.phrasing import STANDARD_PAGES
 from showcase.pictures import Album
 from showcase.presentation import ART_SIZE, HERO_SIZE, Presentation
 from showcase.printing import Printing
-from showcase.render import HERO_SEED, HOME, pages, prepare, render, render_text
+from showcase.render import prepare, render, render_text
 from showcase.search import index
 from showcase.share import ShareArt, palette, site_cards
 from showcase.site import Site

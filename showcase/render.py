@@ -1,14 +1,11 @@
-"""Pages: the site's views put through the theme's templates. Pure but for reading templates."""
+"""Pages put through the theme's templates. Pure but for reading templates."""
 
 from __future__ import annotations
 
-import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import chain
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from typing import Any
 
 from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError, pass_context
 from jinja2.runtime import Context
@@ -17,15 +14,9 @@ from markupsafe import Markup
 from showcase.artifact import Artifact
 from showcase.inlay import inlay
 from showcase.issues import Issue, error, text
-from showcase.markup import prefix_ids
-from showcase.presentation import HERO_SIZE, TAXONOMY_WORDS, Presentation
-from showcase.share import SQUARE, WIDE
-from showcase.site import Workstation
+from showcase.pages import Page
+from showcase.presentation import Presentation
 from showcase.theme import Theme
-from showcase.views import LinkView, PageView, PictureView, ProfileView, StandingView
-
-HERO_SEED = "home"
-HOME = "index.html"
 
 
 class BadTemplate(Exception):  # noqa: N818 - carries the issue that says what is wrong
@@ -34,217 +25,6 @@ class BadTemplate(Exception):  # noqa: N818 - carries the issue that says what i
     def __init__(self, issue: Issue) -> None:
         super().__init__(issue.code)
         self.issue = issue
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page to be rendered: its template and what the template sees beside ``site``."""
-
-    template: str
-    view: PageView
-    context: Mapping[str, object]
-
-
-def pages(presentation: Presentation) -> Iterator[Page]:
-    """Every page of the site, one at a time."""
-    yield from _main_pages(presentation)
-    yield from _profile_pages(presentation)
-    yield from _term_pages(presentation)
-    yield from _standing_pages(presentation)
-    yield from _redirect_pages(presentation)
-
-
-def _view(presentation: Presentation, kind: str, path: str, title: str, **more: Any) -> PageView:
-    base = presentation.config.base_url
-    view = PageView(
-        kind=kind,
-        path=path,
-        root="../" * path.count("/"),
-        title=title,
-        description=presentation.config.description,
-        breadcrumbs=(
-            presentation.phrasing.standard_link("home"),
-            LinkView(title, path, current=True),
-        ),
-        canonical=f"{base}{path}" if base else "",
-        share=_share(presentation, path, title),
-    )
-    view = replace(view, image=f"{base}{view.share[-1].path}" if base and view.share else "")
-    view = replace(view, **more)
-    return replace(view, json_ld=_json_ld(presentation, view))
-
-
-def _share(presentation: Presentation, path: str, title: str) -> tuple[PictureView, ...]:
-    """The share pictures of a page; most have those of the home page."""
-    shares = presentation.shares
-    paths = shares.get(path) or shares.get(HOME)
-    sizes = zip(paths, (SQUARE, WIDE), strict=True) if paths else ()
-    return tuple(PictureView(path, title, width=w, height=h) for path, (w, h) in sizes)
-
-
-def _main_pages(presentation: Presentation) -> Iterator[Page]:
-    cards = presentation.cards(presentation.site.workstations)
-    kinds = tuple(map(presentation.term, presentation.site.taxonomies["kinds"]))
-    home = _view(presentation, "home", HOME, presentation.site_view.theme_line, breadcrumbs=())
-    hero = PictureView(presentation.art(HERO_SEED), width=HERO_SIZE[0], height=HERO_SIZE[1])
-    yield Page(
-        "home.html",
-        home,
-        {
-            "cards": cards,
-            "groups": kinds,
-            "key_figures": presentation.figures.key_figures(),
-            "foreword": _standing(presentation, "foreword"),
-            "art": hero,
-        },
-    )
-    yield _standard_page(presentation, "directory", {"cards": cards})
-    yield _standard_page(
-        presentation,
-        "statistics",
-        {
-            "totals": presentation.figures.totals(),
-            "charts": presentation.figures.charts(),
-            "members": presentation.figures.members(),
-        },
-    )
-    yield _standard_page(presentation, "timeline", {"years": presentation.years()})
-    yield _standard_page(presentation, "search", {})
-    yield _brochure_page(presentation)
-    missing = _standard_page(presentation, "404", {})
-    yield replace(missing, view=replace(missing.view, kind="notfound", canonical=""))
-
-
-def _standard_page(presentation: Presentation, name: str, context: Mapping[str, object]) -> Page:
-    link = presentation.phrasing.standard_link(name)
-    return Page(f"{name}.html", _view(presentation, name, link.path, link.label), context)
-
-
-def _standing(presentation: Presentation, slug: str) -> StandingView | None:
-    page = presentation.site.page(slug)
-    return presentation.standing(page) if page else None
-
-
-def _brochure_page(presentation: Presentation) -> Page:
-    kinds = tuple(map(presentation.term, presentation.site.taxonomies["kinds"]))
-    profiles = tuple(_prefixed(presentation.profile(w)) for w in presentation.site.workstations)
-    context = {
-        "foreword": _prefixed_standing(_standing(presentation, "foreword")),
-        "about": _prefixed_standing(_standing(presentation, "about")),
-        "groups": kinds,
-        "profiles": profiles,
-        "years": presentation.years(),
-    }
-    return _standard_page(presentation, "brochure", context)
-
-
-def _prefixed(profile: ProfileView) -> ProfileView:
-    """The profile with ids of its own, since the brochure's page holds many."""
-    return _with_prefix(profile, f"{profile.card.slug}-")
-
-
-def _prefixed_standing(page: StandingView | None) -> StandingView | None:
-    return _with_prefix(page, f"{page.slug}-") if page else None
-
-
-_View = TypeVar("_View", ProfileView, StandingView)
-
-
-def _with_prefix(view: _View, prefix: str) -> _View:
-    return replace(
-        view,
-        lead_html=prefix_ids(view.lead_html, prefix),
-        sections=tuple(
-            replace(section, id=f"{prefix}{section.id}", html=prefix_ids(section.html, prefix))
-            for section in view.sections
-        ),
-        footnotes_html=prefix_ids(view.footnotes_html, prefix),
-    )
-
-
-def _profile_pages(presentation: Presentation) -> Iterator[Page]:
-    workstations = presentation.site.workstations
-    previous: tuple[Workstation | None, ...] = (None, *workstations)
-    following: tuple[Workstation | None, ...] = (*workstations[1:], None)
-    for before, workstation, after in zip(previous, workstations, following, strict=False):
-        profile = presentation.profile(workstation, before, after)
-        card = profile.card
-        home, crumb = presentation.phrasing.standard_link("home"), LinkView(card.name, current=True)
-        between = (card.kind, card.district) if card.district else (card.kind,)
-        view = _view(
-            presentation,
-            "profile",
-            card.path,
-            card.name,
-            description=card.summary or card.headline,
-            breadcrumbs=(home, *between, crumb),
-        )
-        yield Page("profile.html", view, {"profile": profile})
-
-
-def _term_pages(presentation: Presentation) -> Iterator[Page]:
-    for term in chain.from_iterable(presentation.site.taxonomies.values()):
-        word = presentation.word(TAXONOMY_WORDS[term.taxonomy])
-        home = presentation.phrasing.standard_link("home")
-        directory = replace(presentation.phrasing.standard_link("directory"), label=word)
-        crumbs = (home, directory, LinkView(term.label, current=True))
-        view = _view(presentation, "term", term.path, term.label, breadcrumbs=crumbs)
-        yield Page("term.html", view, {"term": presentation.term(term)})
-
-
-def _standing_pages(presentation: Presentation) -> Iterator[Page]:
-    for page in presentation.site.pages:
-        standing = presentation.standing(page)
-        description = standing.summary or standing.opening[:120]
-        view = _view(presentation, "standing", page.path, standing.title, description=description)
-        yield Page("standing.html", view, {"standing": standing})
-
-
-def _redirect_pages(presentation: Presentation) -> Iterator[Page]:
-    for redirect in presentation.site.redirects:
-        view = _view(presentation, "redirect", redirect.path, presentation.config.title)
-        yield Page("redirect.html", view, {"target": redirect.target})
-
-
-def _json_ld(presentation: Presentation, view: PageView) -> str:
-    """Schema.org data of the page, safe inside a script element."""
-    config = presentation.config
-    publisher = {"@type": "GovernmentOrganization", "name": config.publisher or config.title}
-    page: dict[str, object] = {
-        "@context": "https://schema.org",
-        "@type": "Article" if view.kind == "profile" else "WebPage",
-        "name": view.title,
-        "headline": view.title,
-        "description": view.description,
-        "inLanguage": config.language,
-        "isPartOf": {"@type": "WebSite", "name": config.title, "url": config.base_url},
-        "publisher": publisher,
-    }
-    if view.canonical:
-        page["url"] = view.canonical
-    if view.image:
-        page["image"] = view.image
-    if view.breadcrumbs and config.base_url:
-        page["breadcrumb"] = {
-            "@type": "BreadcrumbList",
-            "itemListElement": [
-                {
-                    "@type": "ListItem",
-                    "position": position,
-                    "name": link.label,
-                    "item": f"{config.base_url}{link.path or view.path}",
-                }
-                for position, link in enumerate(view.breadcrumbs, 1)
-            ],
-        }
-    content = json.dumps(page, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return _script_safe(content)
-
-
-def _script_safe(content: str) -> Markup:
-    """JSON that cannot end the script element it stands in."""
-    safe = content.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-    return Markup(safe)  # noqa: S704 - every character with a meaning in HTML is escaped
 
 
 def prepare(theme: Theme, presentation: Presentation, assets: Mapping[str, str]) -> Environment:

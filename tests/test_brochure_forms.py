@@ -75,6 +75,23 @@ def test_marks_have_their_boxes() -> None:
         assert float(bleed.left - page.mediabox.left) == pytest.approx(7 * MM, abs=0.05)
 
 
+def test_marks_leave_bookmarks_tags_and_language_in_place() -> None:
+    """The file for the printer's is as whole as the other one."""
+    plain, marked = (
+        PdfReader(io.BytesIO(ordered(order).pdf)) for order in (Order(), Order(marks=True))
+    )
+    assert [mark.title for mark in flat(marked.outline)] == [m.title for m in flat(plain.outline)]
+    root: Any = marked.trailer["/Root"]
+    assert root["/Lang"] == "zh-CN"
+    assert root["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in root
+
+
+def flat(items: list[Any]) -> list[Any]:
+    """Bookmarks of all levels in their order."""
+    return [one for item in items for one in (flat(item) if isinstance(item, list) else [item])]
+
+
 def test_pictures_reach_to_the_bleed_and_no_further() -> None:
     """Beyond the trimmed edge of the cover there is picture for 3 mm, then paper and marks."""
     document = pypdfium2.PdfDocument(ordered(Order(marks=True)).pdf)

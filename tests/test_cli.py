@@ -27,7 +27,7 @@ ROOT = Path(showcase.__file__).parent.parent
 GOOD = f"{TINY}-- content/profiles/a.md --\n---\nname: 甲室\nkind: studio\n---\n正文。\n"
 MISTAKEN = GOOD.replace("kind: studio", "kind: studoi")
 WORRYING = GOOD.replace("正文。", "# 又一个标题")
-COMMANDS = ("build", "serve", "check", "new", "clean")
+COMMANDS = ("build", "serve", "check", "brochure", "new", "clean")
 
 Ran = tuple[int, str, str]
 """Exit code, standard output, standard error."""
@@ -105,6 +105,42 @@ def test_a_build_says_what_it_wrote(run: Run) -> None:
     assert (code, err) == (0, "")
     assert "files in output (" in out
     assert f"Open {Path('output', 'index.html')} in a browser." in out
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh", "已排好 print/{}。"), ("en", "Printed print/{}.")]
+)
+def test_a_print_says_where_it_is(run: Run, language: str, said: str) -> None:
+    """The name tells the form."""
+    code, out, err = run("brochure", "--format", "a5", "--only", "a", "--lang", language)
+    assert (code, err) == (0, "")
+    assert said.format("brochure-a5-a.pdf") in out.replace("\\", "/")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "zh",
+            "没有网址名为“b”的档案。\n  提示：可以填写：a。\n错误 1 处，警告 0 处。\n",
+        ),
+        ("en", "There is no profile “b”.\n  hint: Use one of these: a."),
+    ],
+)
+def test_a_print_of_nothing_is_refused(run: Run, language: str, said: str) -> None:
+    """The name is not that of a profile."""
+    code, _, err = run("brochure", "--only", "b", "--lang", language)
+    assert code == 1
+    assert said in err
+
+
+def test_prints_are_cleaned_away(run: Run, tmp_path: Path) -> None:
+    """Like everything that the tool made; the site stays."""
+    run("brochure")
+    assert (tmp_path / "print/brochure.pdf").is_file()
+    assert run("clean")[0] == 0
+    assert not (tmp_path / "print/brochure.pdf").exists()
+    assert (tmp_path / "content/profiles/a.md").is_file()
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ FLOORS = (
     ("phrasing", "inlay"),
     ("figures", "findable"),
     ("presentation",),
+    ("pages",),
     ("render",),
     ("printing",),
     ("production",),

@@ -231,9 +231,7 @@ def test_marks_begin_in_the_section_and_can_be_cleared(browser: Browser, sample:
     before = tab.inner_text("main")
     tab.evaluate("() => { location.hash = '#q=委员&at=同心圆按计划学换着形式学' }")
     expect(tab.locator(".found-bar [role=status]")).to_contain_text("本页第")
-    section = tab.locator("mark.current").evaluate(
-        "e => e.closest('section').getAttribute('aria-labelledby')"
-    )
+    section = tab.locator("mark.current").evaluate(_SECTION)
     tab.click(".found-bar button >> nth=1")
     tab.keyboard.press("Escape")
     expect(tab.locator("mark.found")).to_have_count(0)

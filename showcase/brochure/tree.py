@@ -53,30 +53,13 @@ def brochure_tree(
     ``pictures`` are the names that typeset will get; a picture that is not among them is left
     out. ``photos`` leads from a picture file of the content to its name.
     """
-    config = site.config
-    faces = asdict(config.brochure.faces)
     index = site_index(site)
-    reader = _Reader(config, frozenset(pictures), photos or {}, index)
+    reader = _Reader(site.config, frozenset(pictures), photos or {}, index)
     return {
         "version": TREE_VERSION,
-        "language": config.language.partition("-")[0].lower(),
-        "page": order.page(config.brochure),
-        "only": order.only,
-        "volumes": [],
-        "colour": config.brochure.colour,
-        "faces": {name: [face] if face else [] for name, face in faces.items()},
-        "title": config.brochure.short_title or config.title,
-        "full_title": config.title,
-        "kicker": config.kicker,
-        "theme_line": config.theme_line,
-        "edition": config.edition,
-        "publisher": config.publisher,
-        "place": config.place,
-        "description": config.description,
-        "seal": config.seal,
+        **_form(site.config, order),
+        **_words(site.config),
         "cover": {"picture": reader.name(COVER_ART)},
-        "internal": config.brochure.internal,
-        "imprint": asdict(config.brochure.imprint),
         "foreword": reader.foreword(site.page("foreword")),
         "kinds": reader.kinds(site.workstations),
         "statistics": statistics_tree(site),
@@ -86,6 +69,36 @@ def brochure_tree(
         "address": short_address(url),
         "code": reader.name(SITE_CODE),
         "build": build,
+    }
+
+
+def _form(config: SiteConfig, order: Order) -> Node:
+    """How the book is to look: what was ordered, and what site.yaml says of it."""
+    faces = asdict(config.brochure.faces)
+    return {
+        "page": order.page(config.brochure),
+        "only": order.only,
+        "volumes": [],
+        "colour": config.brochure.colour,
+        "faces": {name: [face] if face else [] for name, face in faces.items()},
+    }
+
+
+def _words(config: SiteConfig) -> Node:
+    """What site.yaml has printed."""
+    return {
+        "language": config.language.partition("-")[0].lower(),
+        "title": config.brochure.short_title or config.title,
+        "full_title": config.title,
+        "kicker": config.kicker,
+        "theme_line": config.theme_line,
+        "edition": config.edition,
+        "publisher": config.publisher,
+        "place": config.place,
+        "description": config.description,
+        "seal": config.seal,
+        "internal": config.brochure.internal,
+        "imprint": asdict(config.brochure.imprint),
     }
 
 

@@ -216,8 +216,10 @@ def serve(desk: Desk, port: int, *, browser: bool) -> int:
     "--format",
     "form",
     type=click.Choice(["a4", "a5", "booklet", "broadsheet"]),
+    metavar="FORM",
     help=both(
-        "Form of the print (default: the size in site.yaml).", "样式，默认按 site.yaml 的开本"
+        "a4, a5, booklet or broadsheet (default: size of site.yaml).",
+        "a4、a5、booklet 小册子、broadsheet 报纸版，默认按 site.yaml",
     ),
 )
 @click.option(
