@@ -6,7 +6,8 @@ error stands (or a warning, under --strict), output/ is not touched.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -16,22 +17,23 @@ from showcase import links
 from showcase.artifact import Artifact
 from showcase.brochure import FOLDER as FONTS
 from showcase.brochure import Brochure, Order
+from showcase.compilation import Compiled, compile_profiles, reading_version
 from showcase.config import SiteConfig
-from showcase.content import Contents, read_contents, read_settings_file
-from showcase.issues import Issue, has_errors, in_order, text
+from showcase.content import Listing, list_contents, read_settings_file, read_source
+from showcase.issues import Issue, Text, has_errors, in_order, text
 from showcase.manifest import BadTheme
 from showcase.markup import compile_body
+from showcase.memo import Ledger, Packs, Spoilt, engine_digest, folders_digest, forget, read_ledger
 from showcase.pictures import Album, Store, develop
 from showcase.production import Production
-from showcase.profile import Profile
 from showcase.progress import Step, silent
 from showcase.publish import Published, exclusive, guard, publish
 from showcase.publish import clean as remove_published
 from showcase.publish.machine import refusals_explained
 from showcase.render import BadTemplate
-from showcase.schema import read_profile, read_settings, read_standing
-from showcase.site import Entry, Site, StandingEntry, plan
-from showcase.theme import load_theme, theme_folders
+from showcase.schema import read_settings, read_standing
+from showcase.site import Site, StandingEntry, plan
+from showcase.theme import Theme, load_theme, theme_folders
 
 WORK = ".showcase"
 """The tool's own folder in a site; safe to delete at any time."""
@@ -61,6 +63,12 @@ class Options:
         """Where the preview is published: in the tool's own folder, which nobody else may name."""
         return self.work / "preview"
 
+    @property
+    def memo(self) -> Path:
+        """Where what was learnt is kept: of the published site and of the preview, which has
+        drafts in it, apart."""
+        return self.work / ("memo-preview" if self.output == self.preview else "memo")
+
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
@@ -69,15 +77,19 @@ class Compilation:
     site: Site
     album: Album
     issues: tuple[Issue, ...]
+    ledger: Ledger | None = None
+    """What is known now, where that is kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build came to; ``published`` is None where the gate stayed shut."""
+    """What a build came to; ``published`` is None where the gate stayed shut. ``notes`` are what
+    else a person may want to know."""
 
     issues: tuple[Issue, ...]
     output: Path
     published: Published | None = None
+    notes: tuple[Text, ...] = ()
 
 
 @refusals_explained()
@@ -91,56 +103,45 @@ def settings(folder: Path) -> tuple[SiteConfig, tuple[Issue, ...]]:
 def compile_site(options: Options, *, keep: bool = False) -> Compilation:
     """Read, parse, plan and link. Every mistake of every file is among the issues. What was learnt
     of pictures may be kept for the next time."""
-    contents = read_contents(options.site)
-    config, issues = read_settings(contents.settings)
-    found = [*contents.issues, *issues]
+    listing = list_contents(options.site)
+    config, issues = read_settings(listing.settings)
+    found = [*listing.issues, *issues]
     if options.base_url:
         config = replace(config, base_url=options.base_url)
-    entries = list(_entries(contents, config, found))
-    standing = list(_standing(contents, config, found))
-    site, issues = plan(config, entries, standing, drafts=options.drafts)
+    profiles, learnt = _profiles(options, listing, config, keep=keep)
+    found += profiles.issues
+    standing = list(_standing(options, listing, config, found))
+    site, issues = plan(config, profiles.entries, standing, drafts=options.drafts)
     found += issues
-    album, issues = _album(options, contents, site, keep=keep)
+    album, issues = _album(options, listing, site, keep=keep)
     found += issues
-    readable = {entry.source for entry in entries} | {page.source for page in standing}
-    broken = {source.path for source in (*contents.profiles, *contents.pages)} - readable
-    where = links.draw_map(site, readable, broken, album.addresses, contents.pictures)
+    readable = {entry.source for entry in profiles.entries} | {page.source for page in standing}
+    broken = {*listing.profiles, *listing.pages} - readable
+    where = links.draw_map(site, readable, broken, album.addresses, listing.pictures)
     site, issues = links.resolve(site, where)
-    return Compilation(site, album, in_order([*found, *issues]))
+    return Compilation(site, album, in_order([*found, *issues]), learnt)
 
 
-def _entries(contents: Contents, config: SiteConfig, issues: list[Issue]) -> Iterator[Entry]:
-    for source in contents.profiles:
-        profile, mistakes = read_profile(source, config)
-        document = compile_body(
-            source.body,
-            path=source.path,
-            first_line=source.body_line,
-            metrics=_metric_words(profile),
-            chinese=config.chinese,
-        )
-        issues += [*source.issues, *mistakes]
-        if source.matter:  # else it is not known what of the file is the body
-            issues += document.issues
-        if profile is not None:
-            yield Entry(source.path, profile, document)
-
-
-def _metric_words(profile: Profile | None) -> Mapping[str, str] | None:
-    """What ``{{ id }}`` and ``{{ id.year }}`` stand for; without a year, the latest one. The label
-    does as well as the id. None where not all figures could be read."""
-    if profile is None or not profile.all_metrics:
-        return None
-    by_year = sorted(profile.metrics, key=lambda metric: metric.year or 0)
-    words = {name: m.written for m in by_year for name in (m.label, m.id)}
-    dated = [(m, name) for m in by_year if m.year for name in (m.label, m.id)]
-    return words | {f"{name}.{m.year}": m.written for m, name in dated}
+def _profiles(
+    options: Options, listing: Listing, config: SiteConfig, *, keep: bool
+) -> tuple[Compiled, Ledger | None]:
+    """The profiles, and what is known after they are read, where that is kept."""
+    compiled = partial(compile_profiles, options.site, listing.profiles, config, jobs=options.jobs)
+    if not (keep and options.cache):
+        return compiled(), None
+    version = reading_version(config, engine_digest())
+    ledger = read_ledger(options.memo)
+    if ledger.version != version:
+        ledger = Ledger(version, made=ledger.made)
+    profiles = compiled(ledger=ledger, packs=Packs(options.memo))
+    return profiles, replace(ledger, records=profiles.records)
 
 
 def _standing(
-    contents: Contents, config: SiteConfig, issues: list[Issue]
+    options: Options, listing: Listing, config: SiteConfig, issues: list[Issue]
 ) -> Iterator[StandingEntry]:
-    for source in contents.pages:
+    for name in listing.pages:
+        source = read_source(options.site, name)
         page, mistakes = read_standing(source)
         document = compile_body(
             source.body,
@@ -151,18 +152,18 @@ def _standing(
         )
         issues += [*source.issues, *mistakes, *document.issues]
         if page is not None:
-            yield StandingEntry(source.path, page, document)
+            yield StandingEntry(source.path, page, document, source.digest)
 
 
 def _album(
-    options: Options, contents: Contents, site: Site, *, keep: bool
+    options: Options, listing: Listing, site: Site, *, keep: bool
 ) -> tuple[Album, tuple[Issue, ...]]:
     """The pictures that pages show, and what is to be said about them."""
     used = links.used_pictures(site)
-    uses = {name: used[name] for name in contents.pictures if name in used}
+    uses = {name: used[name] for name in listing.pictures if name in used}
     store = Store(options.work / "pictures" if options.cache else None, writes=keep)
     paper = site.config.brochure.size if options.brochure else ""
-    idle = [name for name in contents.pictures if name not in used]
+    idle = [name for name in listing.pictures if name not in used]
     return develop(options.site, uses, store, idle=idle, paper=paper, jobs=options.jobs)
 
 
@@ -189,6 +190,15 @@ def build(options: Options, step: Step = silent) -> Outcome:
     refusal = guard(options.output, options.site)
     if refusal and options.output != options.preview:
         return Outcome((refusal,), options.output)
+    try:
+        return _build(options, step)
+    except Spoilt:
+        forget(options.memo)
+        note = text("What was kept from earlier builds was damaged; everything was made anew.")
+        return replace(_build(options, step), notes=(note,))
+
+
+def _build(options: Options, step: Step) -> Outcome:
     step(text("Reading the profiles …"))
     compilation = compile_site(options, keep=True)
     issues, site = compilation.issues, compilation.site
@@ -196,8 +206,8 @@ def build(options: Options, step: Step = silent) -> Outcome:
         return Outcome(issues, options.output)
     with exclusive(options.work):
         try:
-            production = _production(options, site, compilation.album)
-            return _publish(options, production, issues, step)
+            production = _production(options, site, compilation.album, kept=True)
+            return _publish(options, production, compilation, step)
         except (BadTheme, BadTemplate) as problem:
             return Outcome(in_order([*issues, problem.issue]), options.output)
 
@@ -247,18 +257,22 @@ def _stopped(options: Options, issues: tuple[Issue, ...]) -> bool:
 
 
 def _publish(
-    options: Options, production: Production, issues: tuple[Issue, ...], step: Step
+    options: Options, production: Production, compilation: Compilation, step: Step
 ) -> Outcome:
     if options.brochure:
         step(text("Setting the brochure …"))
     brochure, found = _set_brochure(options, production)
-    issues = in_order([*issues, *found])
+    issues = in_order([*compilation.issues, *found])
     if _stopped(options, issues):
         return Outcome(issues, options.output)
     step(text("Making the pages …"))
-    artifacts = chain(production.artifacts(brochure), production.pictures())
-    published = publish(artifacts, options.output)
+    parts = chain(production.parts(brochure), production.pictures())
+    ledger = compilation.ledger
+    known = ledger.made if ledger else {}
+    published = publish(parts, options.output, known=known, jobs=options.jobs)
     production.album.tidy()
+    if ledger:
+        replace(ledger, made=published.made).tidied(Packs(options.memo)).write(options.memo)
     return Outcome(issues, options.output, published)
 
 
@@ -272,7 +286,8 @@ def _set_brochure(
     return (None, made) if isinstance(made, tuple) else (made, made.issues)
 
 
-def _production(options: Options, site: Site, album: Album) -> Production:
+def _production(options: Options, site: Site, album: Album, *, kept: bool = False) -> Production:
+    """``kept`` says that pages of the last build may be taken over."""
     config = site.config
     theme = load_theme(
         config.theme, theme_folders(options.site), config.theme_options, config.language
@@ -284,7 +299,14 @@ def _production(options: Options, site: Site, album: Album) -> Production:
         options.work if options.cache else None,
         read=partial(_text_of, options.site),
         fonts=options.site / FONTS,
+        version=_version(config, theme) if kept and options.cache else "",
     )
+
+
+def _version(config: SiteConfig, theme: Theme) -> str:
+    """A hash of everything but the content that the site is made of."""
+    parts = (engine_digest(), repr(config), folders_digest(theme.folders))
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def _text_of(folder: Path, name: str) -> str:

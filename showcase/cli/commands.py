@@ -126,6 +126,8 @@ def build(desk: Desk, **given: Any) -> int:
 
     with progress(desk.language) as step:
         outcome = build_site(_options(desk, given), step)
+    for note in outcome.notes:
+        desk.say(note)
     desk.list_issues(outcome.issues)
     if outcome.published is None:
         desk.say(text("Nothing was published; the folder output is as it was."), err=True)
