@@ -20,7 +20,7 @@ SITE = """\
 ---
 title: 卷首语
 ---
-开渔的时候。见[乙室](b.md)。
+开渔的时候。
 -- content/profiles/a.md --
 ---
 name: 甲室
@@ -33,7 +33,7 @@ metrics: [{id: proposals, value: 18}]
 
 ## 一、走访
 
-一年办了{{ proposals }}，见[乙室](b.md#s2)。
+一年办了{{ proposals }}，见[关于](foreword.md)。
 
 -- content/profiles/b.md --
 ---
@@ -68,6 +68,7 @@ contract: 1
 
 STYLE = "theme: office\nshare_pictures: false\n"
 SLUGS = ("a", "b", "c", "d")
+NAMES = ("甲室", "乙室", "丙室", "丁室", "戊室")
 MATTER = (
     "kind: lounge\n",
     "kind: studio\n",
@@ -76,9 +77,9 @@ MATTER = (
     "kind: studio\ntags: [渔业]\nmetrics: [{id: proposals, value: 近20}]\n",
     "kind: lounge\nstatus: draft\n",
     "kind: lounge\norder: 1\nmembers: 8\n",
-    "kind: cabin\n",  # a mistake: nothing is published
 )
-BODIES = ("开头。\n", "## 一、走访\n\n十次。\n", "见[甲室](a.md)。\n", "见[丁室](d.md)。\n", "")
+BODIES = ("开头。\n", "## 一、走访\n\n十次。\n", "见[卷首语](foreword.md)。\n", "")
+MISTAKES = ("kind: cabin\n", "kind: lounge\nfounded: 2019-13\n", "kind lounge\n")
 PAGE_WORDS = ("", "<p>主办</p>", "{{ site.count }}")
 
 
@@ -99,10 +100,15 @@ class Site(RuleBasedStateMachine):
         """Where the profiles are."""
         return self.folder / "content" / "profiles"
 
-    @rule(slug=st.sampled_from(SLUGS), matter=st.sampled_from(MATTER), body=st.sampled_from(BODIES))
-    def write(self, slug: str, matter: str, body: str) -> None:
+    @rule(
+        slug=st.sampled_from(SLUGS),
+        name=st.sampled_from(NAMES),
+        matter=st.sampled_from(MATTER),
+        body=st.sampled_from(BODIES),
+    )
+    def write(self, slug: str, name: str, matter: str, body: str) -> None:
         """Write a profile anew, or a new one."""
-        text = f"---\nname: {slug}室\n{matter}---\n\n{body}"
+        text = f"---\nname: {name}\n{matter}---\n\n{body}"
         (self.profiles / f"{slug}.md").write_text(text, "utf-8")
 
     @rule(slug=st.sampled_from(SLUGS), body=st.sampled_from(BODIES))
@@ -111,6 +117,26 @@ class Site(RuleBasedStateMachine):
         path = self.profiles / f"{slug}.md"
         if path.exists():
             path.write_text(path.read_text("utf-8") + f"\n{body}", "utf-8")
+
+    @rule(slug=st.sampled_from(SLUGS), matter=st.sampled_from(MISTAKES))
+    def slip(self, slug: str, matter: str) -> None:
+        """Make a mistake, build, and mend it."""
+        path = self.profiles / f"{slug}.md"
+        before = path.read_bytes() if path.exists() else None
+        path.write_text(f"---\nname: 甲室\n{matter}---\n", "utf-8")
+        self.is_as_a_first_build()
+        if before is None:
+            path.unlink()
+        else:
+            path.write_bytes(before)
+
+    @rule(slug=st.sampled_from(SLUGS))
+    def link(self, slug: str) -> None:
+        """Write a profile that leads to another one, where there is one."""
+        others = [path.name for path in self.profiles.iterdir() if path.stem != slug]
+        for other in sorted(others)[:1]:
+            text = f"---\nname: 己室\nkind: studio\n---\n\n见[{other}]({other})。\n"
+            (self.profiles / f"{slug}.md").write_text(text, "utf-8")
 
     @rule(slug=st.sampled_from(SLUGS))
     def delete(self, slug: str) -> None:
