@@ -7,7 +7,7 @@ error stands (or a warning, under --strict), output/ is not touched.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -23,11 +23,25 @@ from showcase.content import Listing, list_contents, read_settings_file, read_so
 from showcase.issues import Issue, Text, has_errors, in_order, text
 from showcase.manifest import BadTheme
 from showcase.markup import compile_body
-from showcase.memo import Ledger, Packs, Spoilt, engine_digest, folders_digest, forget, read_ledger
+from showcase.memo import (
+    ENGINE,
+    Ledger,
+    Packs,
+    Sight,
+    Spoilt,
+    engine_digest,
+    folders_digest,
+    forget,
+    last_build,
+    read_last,
+    read_ledger,
+    sights,
+    surroundings,
+)
 from showcase.pictures import Album, Store, develop
 from showcase.production import Production
 from showcase.progress import Step, silent
-from showcase.publish import Published, exclusive, guard, publish
+from showcase.publish import Published, exclusive, guard, is_published, publish
 from showcase.publish import clean as remove_published
 from showcase.publish.machine import refusals_explained
 from showcase.render import BadTemplate
@@ -100,7 +114,7 @@ def settings(folder: Path) -> tuple[SiteConfig, tuple[Issue, ...]]:
     return config, in_order([*source.issues, *issues])
 
 
-def compile_site(options: Options, *, keep: bool = False) -> Compilation:
+def compile_site(options: Options, *, keep: bool = False, step: Step = silent) -> Compilation:
     """Read, parse, plan and link. Every mistake of every file is among the issues. What was learnt
     of pictures may be kept for the next time."""
     listing = list_contents(options.site)
@@ -110,11 +124,14 @@ def compile_site(options: Options, *, keep: bool = False) -> Compilation:
         config = replace(config, base_url=options.base_url)
     profiles, learnt = _profiles(options, listing, config, keep=keep)
     found += profiles.issues
+    step(text("Planning the site …"))
     standing = list(_standing(options, listing, config, found))
     site, issues = plan(config, profiles.entries, standing, drafts=options.drafts)
     found += issues
+    step(text("Looking at the pictures …"))
     album, issues = _album(options, listing, site, keep=keep)
     found += issues
+    step(text("Following the links …"))
     readable = {entry.source for entry in profiles.entries} | {page.source for page in standing}
     broken = {*listing.profiles, *listing.pages} - readable
     where = links.draw_map(site, readable, broken, album.addresses, listing.pictures)
@@ -190,17 +207,49 @@ def build(options: Options, step: Step = silent) -> Outcome:
     refusal = guard(options.output, options.site)
     if refusal and options.output != options.preview:
         return Outcome((refusal,), options.output)
+    before = _inputs(options)
+    if before and (outcome := _unchanged(options, before)):
+        return outcome
     try:
-        return _build(options, step)
+        outcome = _build(options, step)
     except Spoilt:
         forget(options.memo)
         note = text("What was kept from earlier builds was damaged; everything was made anew.")
-        return replace(_build(options, step), notes=(note,))
+        outcome = replace(_build(options, step), notes=(note,))
+    if before and outcome.published:
+        files = outcome.published.files
+        last_build(_occasion(options), before, files, outcome.issues).write(options.memo)
+    return outcome
+
+
+def _inputs(options: Options) -> Mapping[str, Sight]:
+    """All files that a build may read, as they look now; nothing where nothing is kept."""
+    if not options.cache:
+        return {}
+    own = (options.site / name for name in ("site.yaml", "content", FONTS))
+    return sights([*own, *theme_folders(options.site), ENGINE])
+
+
+def _occasion(options: Options) -> str:
+    """What a build is asked to do and what with, beside its inputs."""
+    asked = (options.output, options.drafts, options.brochure, options.base_url)
+    return f"{asked!r} {surroundings()}"
+
+
+def _unchanged(options: Options, now: Mapping[str, Sight]) -> Outcome | None:
+    """What came of the last build, where another would come to the same."""
+    last = read_last(options.memo)
+    if last is None or not last.still_holds(_occasion(options), now):
+        return None
+    issues, files = last.said(), last.files
+    if _stopped(options, issues) or not is_published(files, options.output):
+        return None
+    return Outcome(issues, options.output, Published(0, len(files), 0, files=files))
 
 
 def _build(options: Options, step: Step) -> Outcome:
     step(text("Reading the profiles …"))
-    compilation = compile_site(options, keep=True)
+    compilation = compile_site(options, keep=True, step=step)
     issues, site = compilation.issues, compilation.site
     if _stopped(options, issues):
         return Outcome(issues, options.output)

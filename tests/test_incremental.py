@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from showcase.memo import sight
 from showcase.pipeline import Options, build
 from tests.sites import SETTINGS, write_site
 
@@ -155,7 +156,9 @@ class Site(RuleBasedStateMachine):
         path = self.folder / "content" / "pages" / "foreword.md"
         path.write_text(f"---\ntitle: {title}\n---\n{body}", "utf-8")
 
-    @rule(publisher=st.sampled_from(("海岛政协", "群岛政协")), north=st.sampled_from(("北区", "城北")))
+    @rule(
+        publisher=st.sampled_from(("海岛政协", "群岛政协")), north=st.sampled_from(("北区", "城北"))
+    )
     def settle(self, publisher: str, north: str) -> None:
         """Change a setting and a vocabulary."""
         text = SETTINGS.replace("海岛政协", publisher).replace("北区", north)
@@ -223,13 +226,22 @@ QUICK = settings(
 )
 
 
-class TestOneOffice(Site.TestCase):  # type: ignore[misc]
-    """A hundred sequences of changes."""
+class TestInAHurry(Site.TestCase):  # type: ignore[misc]
+    """A hundred sequences of changes within seconds: all files are too young to be trusted."""
 
     settings = QUICK
 
 
-class TestAnotherOffice(Site.TestCase):  # type: ignore[misc]
-    """A hundred more, at the same time."""
+@pytest.mark.usefixtures("at_leisure")
+class TestAtLeisure(Site.TestCase):  # type: ignore[misc]
+    """A hundred more where files are trusted by their looks."""
 
     settings = QUICK
+
+
+@pytest.fixture(name="at_leisure", scope="module")
+def trust_files_at_once() -> Iterator[None]:
+    """The tick of the clock is over when a file is looked at; builds take longer than one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sight, "_SETTLED", 0)
+        yield

@@ -34,7 +34,7 @@ else:
 
 def ask(items: Sequence[int]) -> object:
     """What a program says that has two processes double these numbers."""
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-c", _ASK],
         input=json.dumps(items),
         capture_output=True,

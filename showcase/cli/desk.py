@@ -39,6 +39,13 @@ class Desk:
             counts = text("{errors} errors, {warnings} warnings.", errors=errors, warnings=warnings)
             self.say(counts, err=True)
 
+    def list_timings(self, timings: Iterable[tuple[Text, float]]) -> None:
+        """Print how many seconds each step took, and all together."""
+        steps = [*timings]
+        whole = (text("Altogether"), sum(seconds for _, seconds in steps))
+        for step, seconds in (*steps, whole):
+            click.echo(f"{seconds:9.3f} s  {translate(step, self.language).rstrip(' ….')}")
+
     def export_issues(self, issues: Iterable[Issue], form: str) -> None:
         """Print issues for programs: ``json`` or ``github``, in UTF-8 whatever the console."""
         if hasattr(sys.stdout, "reconfigure"):

@@ -6,12 +6,15 @@ all of it is checked when it is read: what is spoilt is learnt again.
 
 from __future__ import annotations
 
+from showcase.memo.last import Last, last_build, read_last, sights
 from showcase.memo.ledger import Ledger, Record, forget, read_ledger
 from showcase.memo.packs import Packs, Place, Spoilt
 from showcase.memo.sight import Sight, is_same, look
-from showcase.memo.versions import engine_digest, folders_digest
+from showcase.memo.versions import ENGINE, engine_digest, folders_digest, surroundings
 
 __all__ = [
+    "ENGINE",
+    "Last",
     "Ledger",
     "Packs",
     "Place",
@@ -22,6 +25,10 @@ __all__ = [
     "folders_digest",
     "forget",
     "is_same",
+    "last_build",
     "look",
+    "read_last",
     "read_ledger",
+    "sights",
+    "surroundings",
 ]

@@ -10,16 +10,22 @@ from pathlib import Path
 
 import msgspec
 
-_ENGINE = Path(__file__).parent.parent
+ENGINE = Path(__file__).parent.parent
 
 
 @cache
 def engine_digest() -> str:
     """A hash of the engine's own files, of Python, and of which libraries are installed."""
+    parts = (surroundings(), folders_digest([ENGINE]))
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+@cache
+def surroundings() -> str:
+    """Python and the libraries that are installed beside each other, with their versions."""
     libraries = Path(msgspec.__file__).parent.parent
     installed = sorted(path.name for path in libraries.glob("*.dist-info"))
-    parts = (sys.version, *installed, folders_digest([_ENGINE]))
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    return "\n".join((sys.version, *installed))
 
 
 def folders_digest(folders: Iterable[Path]) -> str:

@@ -15,24 +15,34 @@ from pathlib import Path
 
 from showcase.artifact import Artifact, Batch
 from showcase.publish import exchange, marker
-from showcase.publish.generation import Generation, Staged, stage
+from showcase.publish.generation import Generation, Staged, is_there, stage
 from showcase.publish.lock import exclusive
 from showcase.publish.machine import refusals_explained
 from showcase.publish.place import guard
 from showcase.workers import spread
 
-__all__ = ["Published", "Staged", "clean", "exclusive", "guard", "publish", "recover"]
+__all__ = [
+    "Published",
+    "Staged",
+    "clean",
+    "exclusive",
+    "guard",
+    "is_published",
+    "publish",
+    "recover",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
     """What became of the files of the site and of those it had before; ``made`` are the files of
-    each batch by its key."""
+    each batch by its key, ``files`` all of them."""
 
     written: int
     unchanged: int
     removed: int
     made: Mapping[str, tuple[Staged, ...]] = field(default_factory=dict, compare=False)
+    files: tuple[Staged, ...] = field(default=(), compare=False)
 
 
 def publish(
@@ -56,6 +66,16 @@ def publish(
             return _replace(output, generation, made)
     finally:
         exchange.tidy(output)
+
+
+def is_published(files: Sequence[Staged], output: Path) -> bool:
+    """Whether ``output`` holds these files as they were published, and claims no others."""
+    former = marker.read(output)
+    return (
+        former is not None
+        and former == {file.path: file.hash for file in files}
+        and all(is_there(output / file.path, file) for file in files)
+    )
 
 
 def _fill(
@@ -105,7 +125,8 @@ def _replace(
         generation.seal()
         exchange.replace(output, generation.folder)
     unchanged = len(generation.files) - generation.written
-    return Published(generation.written, unchanged, removed, made)
+    files = tuple(generation.staged)
+    return Published(generation.written, unchanged, removed, made, files)
 
 
 def recover(output: Path) -> None:

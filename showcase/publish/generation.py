@@ -57,6 +57,7 @@ class Generation:
         self.folder = folder
         self.former = former
         self.files: dict[str, str] = {}
+        self.staged: list[Staged] = []
         self.written = 0
         self._spellings: dict[str, str] = {}  # of files and, with a final /, folders
 
@@ -72,6 +73,7 @@ class Generation:
 
     def _count(self, staged: Staged) -> Staged:
         self.written += staged.new
+        self.staged.append(staged)
         self.files[staged.path] = staged.hash
         return staged
 
@@ -79,7 +81,7 @@ class Generation:
         """Take these files over from the former generation, unread: None where one of them is not
         there any more as it was."""
         files = tuple(known)
-        if not all(_is_there(self.former / file.path, file) for file in files):
+        if not all(is_there(self.former / file.path, file) for file in files):
             return None
         return tuple(self.record(self._take_over(file)) for file in files)
 
@@ -138,7 +140,7 @@ def _holds(path: Path, content: bytes) -> bool:
         return False
 
 
-def _is_there(path: Path, file: Staged) -> bool:
+def is_there(path: Path, file: Staged) -> bool:
     """Whether ``path`` is the file that was staged. Dates alone are not trusted: a file that has
     been exchanged for another has another number."""
     try:
