@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
 from showcase.memo import sight
 from showcase.pipeline import Options, build
@@ -226,22 +231,12 @@ QUICK = settings(
 )
 
 
-class TestInAHurry(Site.TestCase):  # type: ignore[misc]
+def test_a_site_that_is_changed_in_a_hurry_is_as_new() -> None:
     """A hundred sequences of changes within seconds: all files are too young to be trusted."""
+    run_state_machine_as_test(Site, settings=QUICK)
 
-    settings = QUICK
 
-
-@pytest.mark.usefixtures("at_leisure")
-class TestAtLeisure(Site.TestCase):  # type: ignore[misc]
+def test_a_site_that_is_changed_at_leisure_is_as_new(monkeypatch: pytest.MonkeyPatch) -> None:
     """A hundred more where files are trusted by their looks."""
-
-    settings = QUICK
-
-
-@pytest.fixture(name="at_leisure", scope="module")
-def trust_files_at_once() -> Iterator[None]:
-    """The tick of the clock is over when a file is looked at; builds take longer than one."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sight, "_SETTLED", 0)
-        yield
+    monkeypatch.setattr(sight, "_SETTLED", 0)  # builds take longer than a tick of the clock
+    run_state_machine_as_test(Site, settings=QUICK)

@@ -163,6 +163,13 @@ def test_many_small_packs_become_one(tmp_path: Path) -> None:
     assert [kept.path for kept in ledger.records] == [kept.path for kept in records]
 
 
+def trusted(path: Path) -> Sight:
+    """A file as it looked when it was old enough."""
+    sight = look(str(path))
+    assert sight is not None
+    return replace(sight, settled=True)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="nothing is certain there without reading")
 class TestSight:
     """What can be seen without reading."""
@@ -176,7 +183,7 @@ class TestSight:
     def test_an_old_file_is_the_same_when_it_looks_the_same(self, tmp_path: Path) -> None:
         """It need not be read."""
         path = self.path(tmp_path)
-        sight = replace(look(str(path)), settled=True)  # type: ignore[type-var]
+        sight = trusted(path)
         assert is_same(sight, look(str(path)))
 
     def test_a_file_just_written_is_not_trusted(self, tmp_path: Path) -> None:
@@ -188,14 +195,14 @@ class TestSight:
     def test_a_date_that_was_set_back_shows(self, tmp_path: Path) -> None:
         """Same size, same date of change: the date of the last change of any kind tells."""
         path = self.path(tmp_path)
-        sight = replace(look(str(path)), settled=True)  # type: ignore[type-var]
+        sight = trusted(path)
         path.write_text("乙")
         os.utime(path, ns=(sight.changed, sight.changed))
         assert not is_same(sight, look(str(path)))
 
     def test_a_file_that_is_gone_is_not_the_same(self, tmp_path: Path) -> None:
         """None is what is seen of it."""
-        sight = replace(look(str(self.path(tmp_path))), settled=True)  # type: ignore[type-var]
+        sight = trusted(self.path(tmp_path))
         (tmp_path / "a.md").unlink()
         assert look(str(tmp_path / "a.md")) is None
         assert not is_same(sight, None)
