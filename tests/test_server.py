@@ -258,6 +258,15 @@ def test_what_editors_keep_beside_is_no_change(watched: Watched, name: str) -> N
     assert look() == []
 
 
+def test_the_panel_shows_the_line_with_the_place_marked(tmp_path: Path) -> None:
+    """And the line as it should be; signs of HTML in it are only signs."""
+    blocks = GOOD.replace("kind: studio", "kind: studoi # <b>")
+    preview = Preview(options(write_site(tmp_path, blocks)), "zh")
+    preview.rebuild()
+    page = b"".join(preview({"HTTP_HOST": "localhost", "PATH_INFO": "/"}, lambda *_: None)).decode()
+    assert "<pre>kind: <mark>studoi</mark> # &lt;b&gt;<ins>kind: studio # &lt;b&gt;</ins>" in page
+
+
 def call_serve(folder: Path, port: int, say: Callable[[Text], None]) -> None:
     """Serve a good site."""
     site = options(write_site(folder, GOOD))
