@@ -84,7 +84,7 @@ class Listing:
         errors = severities.count(Severity.ERROR)
         warnings = severities.count(Severity.WARNING)
         return self._say(
-            text("{errors} errors, {warnings} warnings.", errors=errors, warnings=warnings)
+            text("Errors: {errors}, warnings: {warnings}.", errors=errors, warnings=warnings)
         )
 
     def _say(self, sentence: Text) -> str:
