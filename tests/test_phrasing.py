@@ -56,6 +56,22 @@ def test_an_approximate_figure_says_so() -> None:
     assert not CHINESE.figure("提案", Quantity(Decimal(4)), "件").approximate
 
 
+@pytest.mark.parametrize(
+    ("written", "unit", "said"),
+    [
+        ("1", "workstations", "1 workstation"),
+        ("2", "workstations", "2 workstations"),
+        ("1", "members", "1 member"),
+        ("约1", "members", "约1 members"),
+        ("1", "proposals", "1 proposals"),
+    ],
+)
+def test_one_of_a_kind_is_said_in_the_singular(written: str, unit: str, said: str) -> None:
+    """Where the unit is a word of the theme; editors choose those of their metrics."""
+    figure = ENGLISH.figure("x", quantity(written), unit)
+    assert (figure.text, f"{written} {figure.unit}") == (said, said)
+
+
 def test_a_metric_keeps_its_year_and_note() -> None:
     """And where it comes from, if it stands on another page."""
     metric = Metric("proposals", "提案", quantity("18"), "件", 2023, "立案的")
