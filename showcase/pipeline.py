@@ -7,7 +7,7 @@ error stands (or a warning, under --strict), output/ is not touched.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -40,14 +40,15 @@ from showcase.memo import (
 )
 from showcase.pictures import Album, Store, develop
 from showcase.production import Production
+from showcase.profile import Status
 from showcase.progress import Step, silent
 from showcase.publish import Published, exclusive, guard, is_published, publish
 from showcase.publish import clean as remove_published
 from showcase.publish.machine import refusals_explained
 from showcase.render import BadTemplate
 from showcase.schema import read_settings, read_standing
-from showcase.site import Site, StandingEntry, plan
-from showcase.theme import Theme, load_theme, theme_folders
+from showcase.site import Entry, Site, StandingEntry, plan
+from showcase.theme import Theme, load_theme, theme_folders, theme_mistakes
 
 WORK = ".showcase"
 """The tool's own folder in a site; safe to delete at any time."""
@@ -86,23 +87,27 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
-    """The site as far as it could be compiled: fit to be published only without errors."""
+    """The site as far as it could be compiled: fit to be published only without errors.
+    ``left_out`` are the names of profiles that are not to be published yet."""
 
     site: Site
     album: Album
     issues: tuple[Issue, ...]
+    left_out: tuple[str, ...] = ()
     ledger: Ledger | None = None
     """What is known now, where that is kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build came to; ``published`` is None where the gate stayed shut. ``notes`` are what
-    else a person may want to know."""
+    """What a build came to; ``published`` is None where the gate stayed shut. ``left_out`` are the
+    names of profiles that are drafts or under review, ``notes`` what else a person may want to
+    know."""
 
     issues: tuple[Issue, ...]
     output: Path
     published: Published | None = None
+    left_out: tuple[str, ...] = ()
     notes: tuple[Text, ...] = ()
 
 
@@ -119,7 +124,7 @@ def compile_site(options: Options, *, keep: bool = False, step: Step = silent) -
     of pictures may be kept for the next time."""
     listing = list_contents(options.site)
     config, issues = read_settings(listing.settings)
-    found = [*listing.issues, *issues]
+    found = [*listing.issues, *issues, *theme_mistakes(config, theme_folders(options.site))]
     if options.base_url:
         config = replace(config, base_url=options.base_url)
     profiles, learnt = _profiles(options, listing, config, keep=keep)
@@ -136,7 +141,14 @@ def compile_site(options: Options, *, keep: bool = False, step: Step = silent) -
     broken = {*listing.profiles, *listing.pages} - readable
     where = links.draw_map(site, readable, broken, album.addresses, listing.pictures)
     site, issues = links.resolve(site, where)
-    return Compilation(site, album, in_order([*found, *issues]), learnt)
+    left_out = () if options.drafts else tuple(_unpublished(profiles.entries))
+    return Compilation(site, album, in_order([*found, *issues]), left_out, learnt)
+
+
+def _unpublished(entries: Iterable[Entry]) -> Iterator[str]:
+    """The names of the profiles that are drafts or under review."""
+    profiles = (entry.profile for entry in entries)
+    yield from (each.name for each in profiles if each.status is not Status.PUBLISHED)
 
 
 def _profiles(
@@ -217,8 +229,8 @@ def build(options: Options, step: Step = silent) -> Outcome:
         note = text("What was kept from earlier builds was damaged; everything was made anew.")
         outcome = replace(_build(options, step), notes=(note,))
     if before and outcome.published:
-        files = outcome.published.files
-        last_build(_occasion(options), before, files, outcome.issues).write(options.memo)
+        done = outcome.published.files, outcome.issues, outcome.left_out
+        last_build(_occasion(options), before, *done).write(options.memo)
     return outcome
 
 
@@ -226,7 +238,7 @@ def _inputs(options: Options) -> Mapping[str, Sight]:
     """All files that a build may read, as they look now; nothing where nothing is kept."""
     if not options.cache:
         return {}
-    own = (options.site / name for name in ("site.yaml", "content", FONTS))
+    own = (options.site / name for name in ("site.yaml", "content", "checks", FONTS))
     return sights([*own, *theme_folders(options.site), ENGINE])
 
 
@@ -244,7 +256,8 @@ def _unchanged(options: Options, now: Mapping[str, Sight]) -> Outcome | None:
     issues, files = last.said(), last.files
     if _stopped(options, issues) or not is_published(files, options.output):
         return None
-    return Outcome(issues, options.output, Published(0, len(files), 0, files=files))
+    published = Published(0, len(files), 0, files=files)
+    return Outcome(issues, options.output, published, last.left_out)
 
 
 def _build(options: Options, step: Step) -> Outcome:
@@ -256,7 +269,8 @@ def _build(options: Options, step: Step) -> Outcome:
     with exclusive(options.work):
         try:
             production = _production(options, site, compilation.album, kept=True)
-            return _publish(options, production, compilation, step)
+            outcome = _publish(options, production, compilation, step)
+            return replace(outcome, left_out=compilation.left_out)
         except (BadTheme, BadTemplate) as problem:
             return Outcome(in_order([*issues, problem.issue]), options.output)
 

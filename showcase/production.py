@@ -28,9 +28,11 @@ from showcase.search import index
 from showcase.share import ShareArt, palette, site_cards
 from showcase.site import Site
 from showcase.theme import Theme
-from showcase.views import BrochureView, PageView
+from showcase.views import BrochureView, PageView, VolumeView
 
 BROCHURE = "brochure.pdf"
+VOLUMES = "brochure.html#page-volumes"
+"""Where the volumes are listed, if the brochure has more than one."""
 
 _PLAIN = Order()
 _ART_TEMPLATE = "art.svg"
@@ -140,7 +142,9 @@ class Production:
 
     def _brochure_view(self, brochure: Brochure) -> BrochureView:
         size = self.site.config.brochure.size.upper()
-        return BrochureView(BROCHURE, size, brochure.all_pages, brochure.size_label)
+        path = VOLUMES if brochure.further else BROCHURE
+        volumes = tuple(_volumes(brochure)) if brochure.further else ()
+        return BrochureView(path, size, brochure.all_pages, brochure.all_sizes_label, volumes)
 
     def _art(self, ground: str) -> Iterator[Batch]:
         seeds = (workstation.slug for workstation in self.site.workstations)
@@ -187,6 +191,12 @@ def _joined(*parts: str) -> str:
 
 def _render_all(environment: Environment, plan: Plan) -> Iterator[Artifact]:
     return (render(environment, page) for page in plan.pages())
+
+
+def _volumes(first: Brochure) -> Iterator[VolumeView]:
+    books = {BROCHURE: first, **{f"{name}.pdf": book for name, book in first.further.items()}}
+    for number, (path, book) in enumerate(books.items(), 1):
+        yield VolumeView(path, number, book.label, book.pages, book.size_label)
 
 
 def _addresses(site: Site) -> Iterator[str]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from showcase.document import Document, Reference, Section
-from showcase.issues import text, warning
+from showcase.issues import Correction, text, warning
 from showcase.memo import (
     Ledger,
     Packs,
@@ -103,6 +103,7 @@ def test_a_build_is_remembered_with_what_it_said(tmp_path: Path) -> None:
     """Sentences within sentences too."""
     inner = text("Write {what}.", what=("甲", 1))
     issue = warning("V101", "a.md", text("“{key}” {hint}", key="x", hint=inner), line=3, hint=inner)
+    issue = replace(issue, correction=Correction("a", "b"))
     last = last_build("version", {"a.md": Sight(1, 2, 3, 4)}, [STAGED], [issue])
     last.write(tmp_path)
     assert read_last(tmp_path) == last

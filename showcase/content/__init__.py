@@ -16,10 +16,12 @@ from showcase.content.files import (
     read_settings_file,
     read_source,
 )
+from showcase.content.lines import Lines
 
 __all__ = [
     "Contents",
     "Cut",
+    "Lines",
     "Listing",
     "Source",
     "cut_matter",

@@ -6,12 +6,12 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import msgspec
 
-from showcase.issues import Issue, Severity, Text
+from showcase.issues import Correction, Issue, Severity, Text
 from showcase.memo.sight import Sight, is_same, look
 from showcase.publish import Staged
 
@@ -22,12 +22,14 @@ _SEAL = 32
 @dataclass(frozen=True, slots=True)
 class Last:
     """``version`` is a hash of engine and options; ``inputs`` are all files that were there to be
-    read, as they looked before; ``files`` are what was published, ``issues`` what was said."""
+    read, as they looked before; ``files`` are what was published, ``issues`` and
+    ``left_out`` what was said."""
 
     version: str
     inputs: Mapping[str, Sight]
     files: tuple[Staged, ...]
     issues: tuple[Mapping[str, object], ...] = ()
+    left_out: tuple[str, ...] = ()
 
     def still_holds(self, version: str, inputs: Mapping[str, Sight]) -> bool:
         """Whether a build would come to the same."""
@@ -56,9 +58,10 @@ def last_build(
     inputs: Mapping[str, Sight],
     files: Iterable[Staged],
     issues: Iterable[Issue],
+    left_out: tuple[str, ...] = (),
 ) -> Last:
     """A build that has just been published."""
-    return Last(version, inputs, tuple(files), tuple(map(_plain_issue, issues)))
+    return Last(version, inputs, tuple(files), tuple(map(_plain_issue, issues)), left_out)
 
 
 def read_last(folder: Path) -> Last | None:
@@ -98,6 +101,7 @@ def _plain_issue(issue: Issue) -> Mapping[str, object]:
         "line": issue.line,
         "column": issue.column,
         "hint": _plain(issue.hint),
+        "correction": _plain(issue.correction),
     }
 
 
@@ -105,6 +109,8 @@ def _plain(value: object) -> object:
     """A sentence and what stands in it, as values that can be written down."""
     if isinstance(value, Text):
         return {"msgid": value.msgid, "params": [[k, _plain(v)] for k, v in value.params]}
+    if isinstance(value, Correction):
+        return asdict(value)
     if isinstance(value, tuple | list):
         return [_plain(each) for each in value]
     return value if isinstance(value, str | int | float | None) else str(value)
@@ -116,6 +122,8 @@ def _issue(plain: Mapping[str, object]) -> Issue:
 
 
 def _lively(value: object) -> object:
+    if isinstance(value, dict) and "right" in value:
+        return Correction(**value)
     if isinstance(value, dict):
         return Text(value["msgid"], tuple((k, _lively(v)) for k, v in value["params"]))
     return tuple(map(_lively, value)) if isinstance(value, list) else value
