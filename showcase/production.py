@@ -112,11 +112,11 @@ class Production:
         findable = Findable(self.site, presentation.phrasing)
         return index(findable.documents(), findable.vocabularies())
 
-    def pictures(self) -> Iterator[Artifact]:
+    def pictures(self) -> Iterator[Artifact | Batch]:
         """Photos and share pictures: what takes long, and cannot go wrong by a template."""
         yield from self.album.artifacts()
         if self._share:
-            yield from self._share.artifacts()
+            yield from self._share.batches()
 
     @cached_property
     def _share(self) -> ShareArt | None:

@@ -6,10 +6,10 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass, field
-from functools import cached_property
+from functools import cache, cached_property, partial
 from importlib import metadata
 
-from showcase.artifact import Artifact
+from showcase.artifact import Artifact, Batch
 from showcase.issues import Issue, error, text
 from showcase.pictures import Store
 from showcase.site import Site
@@ -92,19 +92,21 @@ class ShareArt:
             for page, card in self.cards.items()
         }
 
-    def artifacts(self) -> Iterator[Artifact]:
-        """Every share picture."""
-        for card in self.cards.values():
+    def batches(self) -> Iterator[Batch]:
+        """Every share picture. Its path has a hash of all that it is made of."""
+        for card in dict.fromkeys(self.cards.values()):
             for size in (SQUARE, WIDE):
-                yield Artifact(self._path(card, size), self._drawn(card, size))
+                yield Batch(self._path(card, size), partial(self._artifact, card, size))
+
+    def _artifact(self, card: Card, size: tuple[int, int]) -> tuple[Artifact]:
+        return (Artifact(self._path(card, size), self._drawn(card, size)),)
 
     def _path(self, card: Card, size: tuple[int, int]) -> str:
         return f"assets/share/share-{size[0]}.{self._key(card)[:12]}.png"
 
     def _key(self, card: Card) -> str:
         """A hash of all that the picture depends on."""
-        versions = [metadata.version(name) for name in ("pillow", "pylopdf-fonts-zh-cn")]
-        parts = [str(_RECIPE), *versions, *astuple(self.palette), *astuple(card)]
+        parts = [str(_RECIPE), *_versions(), *astuple(self.palette), *astuple(card)]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
     def _drawn(self, card: Card, size: tuple[int, int]) -> bytes:
@@ -116,3 +118,9 @@ class ShareArt:
             content = sketch(card, size, self.palette)
             self.store.put(name, content)
         return content
+
+
+@cache
+def _versions() -> tuple[str, ...]:
+    """Of what draws, and of the fonts."""
+    return tuple(metadata.version(name) for name in ("pillow", "pylopdf-fonts-zh-cn"))
