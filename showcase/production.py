@@ -148,7 +148,7 @@ class Production:
         yield Artifact("robots.txt", render_text(environment, "robots.txt", {}))
         if not base:
             return
-        profiles = [presentation.profile(w) for w in self.site.workstations]
+        profiles = [presentation.profile(w) for w in feeds.newest(self.site.workstations)]
         feed = {"page": top, "profiles": profiles}
         addresses = [f"{base}{path}" for path in _addresses(self.site)]
         yield Artifact("feed.xml", render_text(environment, "feed.xml", feed))
