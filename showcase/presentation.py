@@ -42,6 +42,7 @@ from showcase.views import (
 
 ART_SIZE = (880, 400)
 HERO_SIZE = (1200, 1000)
+CODE_SIZE = 120
 
 TAXONOMY_WORDS = {"kinds": "Kinds", "districts": "Districts", "sectors": "Sectors", "tags": "Tags"}
 
@@ -51,8 +52,9 @@ _RELATED_AT_MOST = 3
 @dataclass(frozen=True)
 class Presentation:
     """The views of one site. ``word`` translates a word of the theme, ``photos`` leads from a
-    picture's file in the site to what is known of it, ``art`` from a seed to its picture, and
-    ``shares`` from a page to its share pictures, the square one and the wide one."""
+    picture's file in the site to what is known of it, ``art`` from a seed to its picture,
+    ``shares`` from a page to its share pictures, the square one and the wide one, and ``code`` from
+    a page to its QR code, or to nothing."""
 
     site: Site
     word: Callable[[str], str]
@@ -61,6 +63,7 @@ class Presentation:
     options: Mapping[str, object]
     brochure: BrochureView | None = None
     shares: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    code: Callable[[str], str] = lambda _: ""
 
     @property
     def config(self) -> SiteConfig:
@@ -221,7 +224,12 @@ class Presentation:
             next=self.card(following) if following else None,
             related=tuple(self._related(workstation)),
             pictured=_is_pictured(document),
+            code=self._code(workstation),
         )
+
+    def _code(self, workstation: Workstation) -> PictureView | None:
+        path = self.code(workstation.path)
+        return PictureView(path, width=CODE_SIZE, height=CODE_SIZE) if path else None
 
     def _milestones(self, workstation: Workstation) -> tuple[EventView, ...]:
         return tuple(map(self.event, self._events.get(workstation.slug, ())))

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib import metadata
 from pathlib import Path
 
 from jinja2 import Environment
@@ -13,7 +14,7 @@ from jinja2 import Environment
 from showcase import art, feeds
 from showcase.artifact import Artifact
 from showcase.assets import BROCHURE_STYLE, HEADLINE_FONT, Assets, gather
-from showcase.brochure import Brochure, Made, Order
+from showcase.brochure import Brochure, Made, Order, qr_code
 from showcase.findable import Findable
 from showcase.fonts import cut
 from showcase.issues import Issue
@@ -31,6 +32,8 @@ from showcase.theme import Theme
 from showcase.views import BrochureView, PageView
 
 BROCHURE = "brochure.pdf"
+
+_QR_RECIPE = f"segno {metadata.version('segno')}"
 
 _PLAIN = Order()
 _ART_TEMPLATE = "art.svg"
@@ -93,6 +96,7 @@ class Production:
     def pictures(self) -> Iterator[Artifact]:
         """Photos and share pictures: what takes long, and cannot go wrong by a template."""
         yield from self.album.artifacts()
+        yield from self._codes()
         if self._share:
             yield from self._share.artifacts()
 
@@ -106,6 +110,28 @@ class Production:
             return None
         return ShareArt(site_cards(self.site, HOME), colours, self.album.store)
 
+    def _code_path(self, page: str) -> str:
+        """Where the QR code of a page's published address is; nowhere if the site has none."""
+        base = self.site.config.base_url
+        if not base:
+            return ""
+        recipe = f"{_QR_RECIPE} {base}{page}"
+        key = hashlib.sha256(recipe.encode()).hexdigest()[:16]
+        return f"assets/codes/{key}.svg"
+
+    def _codes(self) -> Iterator[Artifact]:
+        """A code takes some milliseconds to find its best mask, so they are kept."""
+        store = self.album.store
+        for page in (workstation.path for workstation in self.site.workstations):
+            path = self._code_path(page)
+            if not path:
+                return
+            content = store.get(path)
+            if content is None:
+                content = qr_code(f"{self.site.config.base_url}{page}")
+                store.put(path, content)
+            yield Artifact(path, content)
+
     def _presentation(self, brochure: Brochure | None) -> Presentation:
         return Presentation(
             site=self.site,
@@ -115,6 +141,7 @@ class Production:
             options=self.theme.options,
             brochure=self._brochure_view(brochure) if brochure else None,
             shares=self._share.paths if self._share else {},
+            code=self._code_path,
         )
 
     def _brochure_view(self, brochure: Brochure) -> BrochureView:

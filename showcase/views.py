@@ -165,7 +165,7 @@ class SourceView:
 @dataclass(frozen=True, slots=True)
 class ProfileView:
     """A workstation's own page. ``card`` holds what lists show of it too; ``pictured`` says whether
-    there are pictures in the text."""
+    there are pictures in the text; ``code`` is the QR code of the page's published address."""
 
     card: CardView
     kicker: str
@@ -186,6 +186,7 @@ class ProfileView:
     next: CardView | None = None
     related: tuple[RelatedView, ...] = ()
     pictured: bool = False
+    code: PictureView | None = None
 
 
 @dataclass(frozen=True, slots=True)

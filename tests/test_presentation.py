@@ -143,6 +143,17 @@ def test_nobody_is_related_twice() -> None:
     ]
 
 
+def test_a_profile_has_a_code_where_the_site_has_an_address() -> None:
+    """Without one a code would lead nowhere."""
+    view = presented(entry("a"))
+    coded = replace(view, code=lambda path: f"assets/codes/{len(path)}.svg")
+    (workstation,) = view.site.workstations
+    code = coded.profile(workstation).code
+    assert code is not None
+    assert (code.path, code.alt) == ("assets/codes/15.svg", "")
+    assert view.profile(workstation).code is None
+
+
 def test_a_profile_that_stands_alone_has_no_relations() -> None:
     """Nor neighbours."""
     view = presented(entry("a", sector="medical"))

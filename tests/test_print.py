@@ -62,6 +62,12 @@ def test_no_heading_is_left_at_the_foot(browser: Browser, sample: Path, path: st
     assert [h for h in headings for foot in feet if h and foot.endswith(h)] == []
 
 
+def test_a_printed_profile_leads_back_to_its_page(browser: Browser, sample: Path) -> None:
+    """By a code, and by the address beside it."""
+    sheets, _, _ = printed(browser, sample, "profiles/gaoting.html")
+    assert "https://zhoushan.example/profiles/gaoting.html" in sheets[0]
+
+
 def missing(text: str, whole: str) -> int:
     """How many runs of four characters are not there: three where a paragraph is broken by the end
     of a column or a sheet, and one for each character that is clipped."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
@@ -267,3 +270,23 @@ def test_nothing_moves_while_the_page_is_made_ready(
     moved = tab.evaluate("() => window.moved")
     tab.close()
     assert moved == pytest.approx(0, abs=0.001)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_phone_reads_the_code_from_the_screen(
+    browser: Browser, sample: Path, scheme: str
+) -> None:
+    """It leads to the published page, whatever the ground of the page."""
+    tab = opened(browser, sample, "profiles/gaoting.html", width=1440, color_scheme=scheme)
+    picture = tab.locator(".code").screenshot()
+    tab.close()
+    (code,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)))
+    assert code.text == "https://zhoushan.example/profiles/gaoting.html"
+
+
+def test_a_phone_is_shown_no_code(browser: Browser, sample: Path) -> None:
+    """It cannot hold itself before itself."""
+    tab = opened(browser, sample, "profiles/gaoting.html", width=360)
+    visible = tab.is_visible(".code")
+    tab.close()
+    assert visible is False
