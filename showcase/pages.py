@@ -89,6 +89,7 @@ def _main_pages(presentation: Presentation) -> Iterator[Page]:
         {
             "totals": presentation.figures.totals(),
             "charts": presentation.figures.charts(),
+            "comparisons": presentation.figures.comparisons(),
             "members": presentation.figures.members(),
         },
     )

@@ -219,40 +219,62 @@ class TermView:
 
 
 @dataclass(frozen=True, slots=True)
-class BarView:
-    """One bar: ``share`` is its length from 0 to 1, ``text`` the value as people read it."""
+class PartView:
+    """A profile that a figure comes from: its own figure (``text``, empty where it counts as one)
+    with year and remark in ``note``."""
 
     label: str
+    path: str
+    text: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BarView:
+    """One bar: ``share`` is its length from 0 to 1, ``text`` the value as people read it.
+
+    ``lines`` are for a drawing, where nothing breaks text: the label, and a value that is too long
+    to stand ``beside`` the bar. ``parts`` are profiles that the
+    value comes from, ``more`` the number of those not named and the way to them.
+    """
+
+    label: str
+    lines: tuple[str, ...]
+    beside: str
     text: str
     share: float
     approximate: bool = False
     path: str = ""
+    note: str = ""
+    parts: tuple[PartView, ...] = ()
+    more: LinkView | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ChartView:
-    """A bar chart; ``title`` is a word of the theme's catalogue already translated."""
+    """A bar chart of one unit. ``more`` is the number of bars left out and the way to them."""
 
     id: str
     title: str
     unit: str
     bars: tuple[BarView, ...]
+    more: LinkView | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TotalView:
     """A metric over all workstations, for one unit.
 
-    ``figure`` is None where the metric may not be summed (rates); ``year_totals`` are the sums
-    of those parts that name a year.
+    ``figure`` is None where the metric may not be summed (rates); ``chart`` is by years or by
+    workstations, and None where ``parts``, a single one, says it all.
     """
 
     id: str
     label: str
     unit: str
     figure: FigureView | None
-    shares: tuple[tuple[LinkView, FigureView], ...]
-    year_totals: tuple[FigureView, ...] = ()
+    parts: tuple[PartView, ...]
+    chart: ChartView | None = None
 
 
 @dataclass(frozen=True, slots=True)

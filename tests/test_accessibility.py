@@ -50,6 +50,18 @@ def test_axe_finds_no_barrier(
     assert barriers == []
 
 
+def test_axe_finds_no_barrier_in_open_tables(browser: Browser, sample: Path) -> None:
+    """Those beside the charts."""
+    tab = opened(browser, sample, "statistics.html", width=360)
+    tab.evaluate(
+        "() => document.querySelectorAll('details').forEach(each => { each.open = true; })"
+    )
+    tab.evaluate(AXE.read_text("utf-8"))
+    barriers = tab.evaluate(ASK)
+    tab.close()
+    assert barriers == []
+
+
 def test_the_nu_checker_finds_nothing(sample: Path) -> None:
     """No error and no warning on any page."""
     java = shutil.which("java")

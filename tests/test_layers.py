@@ -16,6 +16,7 @@ FLOORS = (
     ("links", "draft", "share"),
     ("theme", "views", "brochure", "feeds"),
     ("phrasing", "inlay"),
+    ("charts",),
     ("figures", "findable"),
     ("presentation",),
     ("pages",),

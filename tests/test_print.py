@@ -62,6 +62,16 @@ def test_no_heading_is_left_at_the_foot(browser: Browser, sample: Path, path: st
     assert [h for h in headings for foot in feet if h and foot.endswith(h)] == []
 
 
+def test_tables_of_charts_are_printed_open(browser: Browser, sample: Path) -> None:
+    """Paper has nothing to click on; on the screen they are closed as before."""
+    tab = opened(browser, sample, "statistics.html")
+    whole = "".join(sheets_of(tab.pdf(prefer_css_page_size=True)))
+    opened_after = tab.locator("details[open]").count()
+    tab.close()
+    assert "项目数值出自" in whole
+    assert opened_after == 0
+
+
 def test_a_printed_profile_leads_back_to_its_page(browser: Browser, sample: Path) -> None:
     """By a code, and by the address beside it."""
     sheets, _, _ = printed(browser, sample, "profiles/gaoting.html")

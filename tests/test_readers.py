@@ -290,3 +290,59 @@ def test_a_phone_is_shown_no_code(browser: Browser, sample: Path) -> None:
     visible = tab.is_visible(".code")
     tab.close()
     assert visible is False
+
+
+_SAID = """() => [...document.querySelectorAll('.chart')].map(chart => ({
+  named: chart.querySelector('svg[role="img"]').getAttribute('aria-labelledby').split(' ')
+    .map(id => document.getElementById(id).textContent).filter(Boolean).length,
+  drawn: [...chart.querySelectorAll('.bar-value')].map(text => text.textContent),
+  listed: [...chart.querySelectorAll('tbody .value')].map(cell => cell.firstChild.data),
+}))"""
+_OUTSIDE = """() => [...document.querySelectorAll('.bars text')].filter(text => {
+  const own = text.getBoundingClientRect();
+  const svg = text.ownerSVGElement.getBoundingClientRect();
+  return own.left < svg.left - 1 || own.right > svg.right + 1 || own.bottom > svg.bottom + 1;
+}).map(text => text.textContent)"""
+
+
+def test_every_chart_has_a_name_and_a_table_of_the_same_values(
+    browser: Browser, sample: Path
+) -> None:
+    """For those who cannot see it; the table opens without scripts, too."""
+    tab = opened(browser, sample, "statistics.html")
+    charts = tab.evaluate(_SAID)
+    tab.close()
+    assert charts
+    assert {chart["named"] for chart in charts} == {2}
+    assert [chart["drawn"] for chart in charts] == [chart["listed"] for chart in charts]
+
+
+@pytest.mark.parametrize("elder", [False, True])
+def test_charts_fit_a_phone(browser: Browser, sample: Path, elder: bool) -> None:  # noqa: FBT001
+    """No label or value leaves its drawing."""
+    tab = opened(browser, sample, "statistics.html", width=360)
+    if elder:
+        tab.click('[data-action="elder"]')
+    outside = tab.evaluate(_OUTSIDE)
+    tab.close()
+    assert outside == []
+
+
+def test_figures_lead_to_the_profiles_that_they_come_from(browser: Browser, sample: Path) -> None:
+    """By name, without JavaScript."""
+    tab = opened(browser, sample, "statistics.html", java_script_enabled=False)
+    tab.click("#kinds summary")
+    sources = tab.locator("#kinds .parts a:visible").all_text_contents()
+    tab.close()
+    assert "岱山县政协高亭镇委员工作室" in sources
+
+
+def test_a_year_in_a_chart_leads_to_its_workstations(browser: Browser, sample: Path) -> None:
+    """By the filter of the directory, in the address."""
+    tab = opened(browser, sample, "statistics.html")
+    tab.click("#founded summary")
+    tab.click("#founded tbody tr:first-child th a")
+    tab.wait_for_selector(".entry:visible")
+    names = shown(tab)
+    tab.close()
+    assert names == ["定海区政协社保社福界委员工作室"]
