@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,7 +14,7 @@ from showcase.phrasing import STANDARD_PAGES, Phrasing
 from showcase.profile import Metric
 from showcase.quantity import Quantity, total, with_unit
 from showcase.site import Share, Site, Term, Total, Workstation
-from showcase.views import ChartView, FigureView, PartView, TotalView
+from showcase.views import ChartView, FigureView, LinkView, PartView, TotalView
 
 METRICS_FILE = "data/metrics.csv"
 """Where every figure stands, for lists that name only some."""
@@ -65,6 +66,16 @@ class Figures:
             return None
         return self.phrasing.figure(
             self.phrasing.word("Members"), self.site.members, self.phrasing.word("members")
+        )
+
+    def founding_years(self) -> tuple[LinkView, ...]:
+        """The years in which workstations were founded, with the number of each."""
+        counts = Counter(
+            w.profile.founded.year for w in self.site.workstations if w.profile.founded
+        )
+        return tuple(
+            LinkView(self.phrasing.date(PartialDate(year)).text, id=str(year), count=counts[year])
+            for year in sorted(counts)
         )
 
     def totals(self) -> tuple[TotalView, ...]:

@@ -11,9 +11,18 @@ from typing import Any, TypeVar
 from markupsafe import Markup
 
 from showcase.markup import prefix_ids
+from showcase.paging import (
+    COMPILATION,
+    NEWEST,
+    Leaf,
+    directory_leaves,
+    term_leaves,
+    timeline_years,
+    year_leaves,
+)
 from showcase.presentation import HERO_SIZE, TAXONOMY_WORDS, Presentation
 from showcase.share import SQUARE, WIDE
-from showcase.site import Workstation
+from showcase.site import Event, Site, Workstation
 from showcase.views import LinkView, PageView, PictureView, ProfileView, StandingView
 
 HERO_SEED = "home"
@@ -82,7 +91,7 @@ def _main_pages(presentation: Presentation) -> Iterator[Page]:
             "art": hero,
         },
     )
-    yield _standard_page(presentation, "directory", {"cards": cards})
+    yield from _directory_pages(presentation)
     yield _standard_page(
         presentation,
         "statistics",
@@ -93,7 +102,7 @@ def _main_pages(presentation: Presentation) -> Iterator[Page]:
             "members": presentation.figures.members(),
         },
     )
-    yield _standard_page(presentation, "timeline", {"years": presentation.years()})
+    yield from _timeline_pages(presentation)
     yield _standard_page(presentation, "search", {})
     yield _brochure_page(presentation)
     missing = _standard_page(presentation, "404", {})
@@ -105,20 +114,57 @@ def _standard_page(presentation: Presentation, name: str, context: Mapping[str, 
     return Page(f"{name}.html", _view(presentation, name, link.path, link.label), context)
 
 
+def _directory_pages(presentation: Presentation) -> Iterator[Page]:
+    link = presentation.phrasing.standard_link("directory")
+    years = presentation.figures.founding_years()
+    for leaf in directory_leaves(presentation.site):
+        title = presentation.phrasing.numbered(link.label, leaf.number)
+        view = _view(presentation, "directory", leaf.path, title, pager=leaf.pager)
+        context = {"cards": presentation.cards(leaf.items), "years": years}
+        yield Page("directory.html", view, context)
+
+
+def _timeline_pages(presentation: Presentation) -> Iterator[Page]:
+    """The timeline on one page, or an overview and the pages of each year."""
+    years = timeline_years(presentation.site)
+    index = [presentation.year_link(year, len(events)) for year, events in years.items()]
+    shown = presentation.site.timeline[-NEWEST:] if years else presentation.site.timeline
+    context = {"years": presentation.years(shown), "index": index}
+    yield _standard_page(presentation, "timeline", context)
+    for link, (year, events) in zip(index, years.items(), strict=True):
+        siblings = [replace(each, current=each is link) for each in index]
+        for leaf in year_leaves(year, events):
+            view = _year_view(presentation, link, leaf)
+            context = {"years": presentation.years(leaf.items), "index": siblings}
+            yield Page("timeline.html", view, context)
+
+
+def _year_view(presentation: Presentation, link: LinkView, leaf: Leaf[Event]) -> PageView:
+    home, timeline = map(presentation.phrasing.standard_link, ("home", "timeline"))
+    title = presentation.phrasing.numbered(f"{timeline.label} {link.label}", leaf.number)
+    crumbs = (home, timeline, LinkView(link.label, current=True))
+    return _view(presentation, "timeline", leaf.path, title, breadcrumbs=crumbs, pager=leaf.pager)
+
+
 def _standing(presentation: Presentation, slug: str) -> StandingView | None:
     page = presentation.site.page(slug)
     return presentation.standing(page) if page else None
 
 
+def compiled(site: Site) -> tuple[Workstation, ...]:
+    """The workstations on the page of the compilation: all or, where they are too many, none."""
+    return site.workstations if len(site.workstations) <= COMPILATION else ()
+
+
 def _brochure_page(presentation: Presentation) -> Page:
     kinds = tuple(map(presentation.term, presentation.site.taxonomies["kinds"]))
-    profiles = tuple(_prefixed(presentation.profile(w)) for w in presentation.site.workstations)
+    workstations = compiled(presentation.site)
     context = {
         "foreword": _prefixed_standing(_standing(presentation, "foreword")),
         "about": _prefixed_standing(_standing(presentation, "about")),
         "groups": kinds,
-        "profiles": profiles,
-        "years": presentation.years(),
+        "profiles": tuple(_prefixed(presentation.profile(w)) for w in workstations),
+        "years": presentation.years() if workstations else (),
     }
     return _standard_page(presentation, "brochure", context)
 
@@ -173,8 +219,12 @@ def _term_pages(presentation: Presentation) -> Iterator[Page]:
         home = presentation.phrasing.standard_link("home")
         directory = replace(presentation.phrasing.standard_link("directory"), label=word)
         crumbs = (home, directory, LinkView(term.label, current=True))
-        view = _view(presentation, "term", term.path, term.label, breadcrumbs=crumbs)
-        yield Page("term.html", view, {"term": presentation.term(term)})
+        for leaf in term_leaves(term):
+            title = presentation.phrasing.numbered(term.label, leaf.number)
+            view = _view(
+                presentation, "term", leaf.path, title, breadcrumbs=crumbs, pager=leaf.pager
+            )
+            yield Page("term.html", view, {"term": presentation.term(term, leaf.items)})
 
 
 def _standing_pages(presentation: Presentation) -> Iterator[Page]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import metadata
@@ -15,11 +15,13 @@ from showcase import art, feeds
 from showcase.artifact import Artifact
 from showcase.assets import BROCHURE_STYLE, HEADLINE_FONT, Assets, gather
 from showcase.brochure import Brochure, Made, Order, qr_code
+from showcase.drawers import drawers
 from showcase.findable import Findable
 from showcase.fonts import cut
 from showcase.issues import Issue
 from showcase.manifest import BadTheme
-from showcase.pages import HERO_SEED, HOME, pages
+from showcase.pages import HERO_SEED, HOME, compiled, pages
+from showcase.paging import directory_leaves, list_paths
 from showcase.phrasing import STANDARD_PAGES
 from showcase.pictures import Album
 from showcase.presentation import ART_SIZE, HERO_SIZE, Presentation
@@ -29,9 +31,12 @@ from showcase.search import index
 from showcase.share import ShareArt, palette, site_cards
 from showcase.site import Site
 from showcase.theme import Theme
-from showcase.views import BrochureView, PageView
+from showcase.views import BrochureView, CardView, PageView
 
 BROCHURE = "brochure.pdf"
+
+SITEMAP = 50_000
+"""So many addresses may stand in one file (sitemaps.org, protocol 0.9)."""
 
 _QR_RECIPE = f"segno {metadata.version('segno')}"
 
@@ -85,6 +90,7 @@ class Production:
         yield from assets.artifacts
         yield from self._art()
         yield from (render(environment, page) for page in pages(presentation))
+        yield from self._drawers(presentation, environment)
         yield from feeds.export(self.site)
         findable = Findable(self.site, presentation.phrasing)
         yield from index(findable.documents(), findable.vocabularies())
@@ -94,7 +100,7 @@ class Production:
             yield from (Artifact(f"{n}.pdf", v.pdf) for n, v in brochure.further.items())
 
     def pictures(self) -> Iterator[Artifact]:
-        """Photos and share pictures: what takes long, and cannot go wrong by a template."""
+        """Photos, share pictures, QR codes: what takes long, and no template can spoil."""
         yield from self.album.artifacts()
         yield from self._codes()
         if self._share:
@@ -158,13 +164,25 @@ class Production:
         statics = self.theme.statics()
         made = {}
         if BROCHURE_STYLE in self.theme.files("templates"):
-            cards = presentation.cards(self.site.workstations)
+            cards = presentation.cards(compiled(self.site))
             style = render_text(self.theme.environment, BROCHURE_STYLE, {"cards": cards})
             made[BROCHURE_STYLE] = style
         if any(b"asset:" + HEADLINE_FONT.encode() in content for content in statics.values()):
             characters = headline_characters(presentation, self.theme)
             made[HEADLINE_FONT] = cut(characters, self.cache)
         return gather(statics, self.theme.styles, made)
+
+    def _drawers(self, presentation: Presentation, environment: Environment) -> Iterator[Artifact]:
+        """What the filters of the directory work on where it takes several pages."""
+        first, *others = directory_leaves(self.site)
+        top = PageView("directory", first.path, "", "", "")
+
+        def entries(cards: Sequence[CardView]) -> str:
+            sees = {"page": top, "cards": cards}
+            return render_text(environment, "entries.html", sees).decode("utf-8")
+
+        if others:
+            yield from drawers(presentation.cards(self.site.workstations), entries)
 
     def _for_machines(
         self, presentation: Presentation, environment: Environment
@@ -177,19 +195,32 @@ class Production:
             return
         profiles = [presentation.profile(w) for w in feeds.newest(self.site.workstations)]
         feed = {"page": top, "profiles": profiles}
-        addresses = [f"{base}{path}" for path in _addresses(self.site)]
         yield Artifact("feed.xml", render_text(environment, "feed.xml", feed))
-        yield Artifact(
-            "sitemap.xml", render_text(environment, "sitemap.xml", {"addresses": addresses})
-        )
+        yield from self._sitemap(environment)
+
+    def _sitemap(self, environment: Environment) -> Iterator[Artifact]:
+        """One file or, beyond what the protocol lets it hold, an index of several."""
+        addresses = [f"{self.site.config.base_url}{path}" for path in _addresses(self.site)]
+        parts = [addresses[at : at + SITEMAP] for at in range(0, len(addresses), SITEMAP)]
+        # At the top of the site, since a sitemap speaks only for what lies beside or below it.
+        names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+        if len(parts) == 1:
+            names = ["sitemap.xml"]
+        else:
+            index = {"addresses": [f"{self.site.config.base_url}{name}" for name in names]}
+            yield Artifact("sitemap.xml", render_text(environment, "sitemap-index.xml", index))
+        for name, part in zip(names, parts, strict=True):
+            listed = render_text(environment, "sitemap.xml", {"addresses": part})
+            yield Artifact(name, listed)
 
 
 def _addresses(site: Site) -> Iterator[str]:
     """The pages that search engines should know."""
-    yield from (path for name, (_, path) in STANDARD_PAGES.items() if name != "404")
+    listed = ("directory", "404")
+    yield from (path for name, (_, path) in STANDARD_PAGES.items() if name not in listed)
     yield from (page.path for page in site.pages)
     yield from (workstation.path for workstation in site.workstations)
-    yield from (term.path for terms in site.taxonomies.values() for term in terms)
+    yield from list_paths(site)
 
 
 def headline_characters(presentation: Presentation, theme: Theme) -> str:

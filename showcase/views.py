@@ -207,15 +207,31 @@ class StandingView:
 
 
 @dataclass(frozen=True, slots=True)
+class PagerView:
+    """Where a page stands in a list that takes several, and the way to the others.
+
+    ``links`` are labelled with numbers; one without a path stands for those left out between.
+    ``previous`` and ``next`` are paths, empty at the ends.
+    """
+
+    number: int
+    count: int
+    links: tuple[LinkView, ...]
+    previous: str = ""
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TermView:
-    """A term page: all workstations of a kind, district, sector or tag."""
+    """A kind, district, sector or tag: ``count`` workstations, of which the page has ``cards``."""
 
     taxonomy: str
     id: str
     label: str
     path: str
+    count: int
     cards: tuple[CardView, ...]
-    siblings: tuple[LinkView, ...]
+    siblings: tuple[LinkView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,8 +330,8 @@ class FooterView:
 class SiteView:
     """What every page knows of the site.
 
-    ``filters`` are the terms of each taxonomy with counts; ``updated`` is the moment (RFC 3339)
-    that the feed gives.
+    ``filters`` are the terms of each taxonomy with counts, the most common ones of many;
+    ``updated`` is the moment (RFC 3339) that the feed gives.
     """
 
     title: str
@@ -347,10 +363,10 @@ class PageView:
     """The page being rendered.
 
     ``kind`` is home, profile, directory, term, statistics, timeline, standing, search, brochure or
-    notfound; ``root`` leads from the page to output/ (``../`` or empty); ``canonical`` and
-    ``image`` are absolute addresses, or empty where site.yaml has no base_url; ``share`` are the
-    pictures for messengers, the square one first; ``image`` is the other. ``json_ld`` is JSON
-    ready for a script element.
+    notfound; ``root`` leads from the page to output/ (``../`` or empty); ``pager`` is there where a
+    list takes several pages. ``canonical`` and ``image`` are absolute addresses, or empty where
+    site.yaml has no base_url; ``share`` are the pictures for messengers, the square one first;
+    ``image`` is the other. ``json_ld`` is JSON ready for a script element.
     """
 
     kind: str
@@ -359,6 +375,7 @@ class PageView:
     title: str
     description: str
     breadcrumbs: tuple[LinkView, ...] = ()
+    pager: PagerView | None = None
     canonical: str = ""
     image: str = ""
     share: tuple[PictureView, ...] = ()

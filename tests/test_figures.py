@@ -221,6 +221,16 @@ def test_a_year_leads_to_those_who_were_founded_in_it() -> None:
     assert [(part.label, part.path) for part in bar.parts] == [("a", "profiles/a.html")]
 
 
+def test_years_of_founding_are_counted() -> None:
+    """For the directory's filter."""
+    years = (2021, 2019, 2021)
+    dated = [entry(f"a{n}", founded=PartialDate(year)) for n, year in enumerate(years)]
+    assert [(y.id, y.label, y.count) for y in figures(*dated).founding_years()] == [
+        ("2019", "2019年", 1),
+        ("2021", "2021年", 2),
+    ]
+
+
 def test_a_site_without_figures_has_no_charts() -> None:
     """An empty frame would say that something is missing."""
     assert figures().charts() == ()

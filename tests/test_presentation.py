@@ -251,6 +251,18 @@ def test_filters_have_every_term_in_use() -> None:
     }
 
 
+def test_filters_name_the_most_common_of_many_terms() -> None:
+    """Tags are free words; those that nobody shares do not crowd out the others."""
+    shared = [entry(f"s{n}", tags=("义诊",)) for n in range(2)]
+    alone = [entry(f"a{n:03}", tags=(f"标签{n:03}",)) for n in range(120)]
+    view = presented(*shared, *alone)
+    tags = [term.label for term in view.site_view.filters["tags"]]
+    assert len(tags) == 100
+    assert "义诊" in tags
+    rare = next(term for term in view.site.taxonomies["tags"] if term.label not in tags)
+    assert [link.label for link in view.term(rare).siblings if link.current] == [rare.label]
+
+
 def test_the_opening_of_a_page_is_its_first_paragraph() -> None:
     """Without marks, for those who link to it."""
     page = StandingEntry("content/pages/about.md", Standing("关于"), Document(text="一。\n二。"))

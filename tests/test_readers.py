@@ -346,3 +346,14 @@ def test_a_year_in_a_chart_leads_to_its_workstations(browser: Browser, sample: P
     names = shown(tab)
     tab.close()
     assert names == ["定海区政协社保社福界委员工作室"]
+
+
+def test_a_filtered_year_of_a_divided_timeline(browser: Browser, large: Path) -> None:
+    """A year has its own page, where a workstation can be chosen."""
+    tab = opened(browser, large, "timeline.html")
+    tab.click(".years-index a:last-of-type >> nth=-1")
+    tab.select_option('[data-filter="of"]', index=1)
+    seen = tab.locator(".event:visible").count()
+    choices = tab.locator("select[data-filter]").count()
+    tab.close()
+    assert (seen in (1, 2), choices) == (True, 1)
