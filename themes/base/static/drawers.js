@@ -13,6 +13,7 @@
   var waiting = {};
   var opened = {};
   var head = null;
+  var there = null; // the places of the entries that are shown
   var asked = 0; // so that of two answers that of the later question is shown
 
   window.showcaseDrawers = function (name, value) {
@@ -52,6 +53,10 @@
       Object.keys(columns).forEach(function (taxonomy) { entry.terms[taxonomy] = columns[taxonomy][position]; });
       return entry;
     });
+  }
+
+  function places(shown) {
+    return shown.map(function (entry) { return entry.position; }).join();
   }
 
   function drawerOf(entry) {
@@ -108,7 +113,9 @@
     open: function (then) {
       load("index", function () {
         head = parts.index;
-        then(entries());
+        var all = entries();
+        there = places(all.slice(0, size)); // so the page comes
+        then(all);
       });
     },
 
@@ -126,17 +133,21 @@
       var count = Math.max(1, Math.ceil(fitting.length / size));
       var number = Math.min(page, count);
       var shown = fitting.slice((number - 1) * size, number * size);
+      var wanted = places(shown);
       var mine = asked += 1;
       var missing = shown.length;
 
       function fill() {
         if (mine !== asked) return;
-        list.textContent = "";
-        shown.forEach(function (entry) { list.appendChild(card(entry)); });
+        if (wanted !== there) {
+          list.textContent = "";
+          shown.forEach(function (entry) { list.appendChild(card(entry)); });
+          there = wanted;
+        }
         showPager(number, count, address);
       }
-      if (!missing) fill();
-      shown.forEach(function (entry) {
+      if (!missing || wanted === there) fill();
+      else shown.forEach(function (entry) {
         load(drawerOf(entry), function () {
           missing -= 1;
           if (!missing) fill();
