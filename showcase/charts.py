@@ -13,7 +13,7 @@ from itertools import groupby
 
 from showcase.dates import PartialDate
 from showcase.phrasing import Phrasing
-from showcase.quantity import Quantity, with_unit
+from showcase.quantity import Quantity
 from showcase.share.lines import balanced
 from showcase.views import BarView, ChartView, LinkView, PartView
 
@@ -76,7 +76,7 @@ class Draughtsman:
         )
 
     def _bar(self, bar: Bar, unit: str, longest: Decimal) -> BarView:
-        text = with_unit(bar.quantity.written, unit)
+        text = self.phrasing.figure(bar.label, bar.quantity, unit).text
         fits = _width(text) <= _BESIDE
         return BarView(
             label=bar.label,

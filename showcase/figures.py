@@ -189,7 +189,7 @@ class Figures:
         largest = sorted(workstations, key=lambda w: -counts[w.slug].number)
         unit = self.phrasing.word("members")
         parts = [
-            PartView(w.profile.name, w.path, with_unit(counts[w.slug].written, unit))
+            PartView(w.profile.name, w.path, self.phrasing.figure("", counts[w.slug], unit).text)
             for w in largest
         ]
         return Bar(kind.label, total(counts.values()), kind.path, parts=parts)
