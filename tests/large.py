@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 
 from showcase.artifact import Artifact
@@ -12,7 +13,7 @@ from showcase.assets import BROCHURE_STYLE, HEADLINE_FONT, gather
 from showcase.config import MetricRule, SiteConfig
 from showcase.dates import PartialDate, parse_date
 from showcase.document import Document
-from showcase.pages import pages
+from showcase.pages import plans
 from showcase.presentation import Presentation
 from showcase.production import Production
 from showcase.profile import Members, Metric, Milestone, Person, Profile
@@ -86,7 +87,7 @@ def lists_of(site: Site) -> Iterator[Artifact]:
     made = {HEADLINE_FONT: b"", BROCHURE_STYLE: b""}
     environment = prepare(theme, view, gather(theme.statics(), theme.styles, made).paths)
     seen: Counter[str] = Counter()
-    for page in pages(view):
+    for page in chain.from_iterable(each.pages() for each in plans(view)):
         seen[page.template] += 1
         if page.template != "profile.html" and seen[page.template] <= 12:
             yield render(environment, page)
