@@ -1,7 +1,8 @@
 """Data that others take away: profiles and metrics as JSON and CSV. Pure.
 
 CSV begins with a byte order mark, since Excel takes a file without one for GBK; cells that
-a spreadsheet would run as a formula are led by an apostrophe (OWASP, CSV injection).
+a spreadsheet would run as a formula are led by an apostrophe (OWASP, CSV injection; Excel takes the
+full-width signs, too).
 """
 
 from __future__ import annotations
@@ -13,8 +14,13 @@ from collections.abc import Iterable, Sequence
 
 from showcase.artifact import Artifact
 from showcase.config import SiteConfig
-from showcase.profile import Metric
+from showcase.dates import PartialDate
+from showcase.profile import Metric, Profile
 from showcase.site import Site, Workstation
+
+FEED = 50
+"""Entries of the Atom feed. Readers of feeds ask again and again, and each entry has its whole
+text: 50 are some 400 KB."""
 
 _PROFILE_COLUMNS = (
     "slug", "name", "kind", "level", "district", "sector", "founded", "lead", "members",
@@ -23,7 +29,18 @@ _PROFILE_COLUMNS = (
 _METRIC_COLUMNS = (
     "slug", "name", "metric", "label", "value", "number", "accuracy", "unit", "year", "note",
 )  # fmt: skip
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def newest(workstations: Iterable[Workstation]) -> list[Workstation]:
+    """Those that a feed has, newest first: by the date of their source, or else of their founding;
+    those without a date come last, and among equals the order of the site holds."""
+    return sorted(workstations, key=lambda w: _dated(w.profile), reverse=True)[:FEED]
+
+
+def _dated(profile: Profile) -> PartialDate:
+    printed = profile.source.date if profile.source else None
+    return printed or profile.founded or PartialDate(0)
 
 
 def export(site: Site) -> tuple[Artifact, ...]:

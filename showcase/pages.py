@@ -14,9 +14,18 @@ from markupsafe import Markup
 
 from showcase.document import Kept
 from showcase.markup import prefix_ids
+from showcase.paging import (
+    COMPILATION,
+    NEWEST,
+    Leaf,
+    directory_leaves,
+    term_leaves,
+    timeline_years,
+    year_leaves,
+)
 from showcase.presentation import HERO_SIZE, TAXONOMY_WORDS, Presentation
 from showcase.share import SQUARE, WIDE
-from showcase.site import StandingPage, Workstation
+from showcase.site import Event, Site, StandingPage, Term, Workstation
 from showcase.views import LinkView, PageView, PictureView, ProfileView, StandingView
 
 HERO_SEED = "home"
@@ -43,12 +52,28 @@ class Plan:
 
 def plans(presentation: Presentation) -> Iterator[Plan]:
     """Every page of the site."""
-    whole = whole_key(presentation)
-    yield Plan(whole and f"main {whole}", partial(_main_pages, presentation))
+    site = presentation.site
+    matters = _key(*_matters(presentation))
+    standing = _key(*_matters(presentation), *(page.entry.digest for page in site.pages))
+    for make in (_home_page, _standing_pages):
+        yield _plan(presentation, make, standing)
+    for make in (_directory_pages, _statistics_page, _timeline_pages):
+        yield _plan(presentation, make, matters)
+    for make in (_search_page, _redirect_pages, _missing_page):
+        yield _plan(presentation, make, matters)
+    yield _plan(
+        presentation, _brochure_page, whole_key(presentation) if compiled(site) else standing
+    )
     yield from _profile_plans(presentation)
-    rest = _key(*_matters(presentation), *(p.entry.digest for p in presentation.site.pages))
-    for make in (_term_pages, _standing_pages, _redirect_pages):
-        yield Plan(rest and f"{make.__name__} {rest}", partial(make, presentation))
+    for term in chain.from_iterable(site.taxonomies.values()):
+        key = _key(matters, term.path)
+        yield Plan(key, partial(_term_pages, presentation, term))
+
+
+def _plan(
+    presentation: Presentation, make: Callable[[Presentation], Iterable[Page]], key: str
+) -> Plan:
+    return Plan(_key(make.__name__, key), partial(make, presentation))
 
 
 def whole_key(presentation: Presentation) -> str:
@@ -106,7 +131,7 @@ def _share(presentation: Presentation, path: str, title: str) -> tuple[PictureVi
     return tuple(PictureView(path, title, width=w, height=h) for path, (w, h) in sizes)
 
 
-def _main_pages(presentation: Presentation) -> Iterator[Page]:
+def _home_page(presentation: Presentation) -> Iterator[Page]:
     cards = presentation.cards(presentation.site.workstations)
     kinds = tuple(map(presentation.term, presentation.site.taxonomies["kinds"]))
     home = _view(presentation, "home", HOME, presentation.site_view.theme_line, breadcrumbs=())
@@ -122,20 +147,27 @@ def _main_pages(presentation: Presentation) -> Iterator[Page]:
             "art": hero,
         },
     )
-    yield _standard_page(presentation, "directory", {"cards": cards})
+
+
+def _statistics_page(presentation: Presentation) -> Iterator[Page]:
     yield _standard_page(
         presentation,
         "statistics",
         {
             "totals": presentation.figures.totals(),
             "charts": presentation.figures.charts(),
+            "comparisons": presentation.figures.comparisons(),
             "members": presentation.figures.members(),
         },
     )
-    yield _standard_page(presentation, "timeline", {"years": presentation.years()})
+
+
+def _search_page(presentation: Presentation) -> Iterator[Page]:
     if presentation.config.search:
         yield _standard_page(presentation, "search", {})
-    yield _brochure_page(presentation)
+
+
+def _missing_page(presentation: Presentation) -> Iterator[Page]:
     missing = _standard_page(presentation, "404", {})
     yield replace(missing, view=replace(missing.view, kind="notfound", canonical=""))
 
@@ -145,22 +177,59 @@ def _standard_page(presentation: Presentation, name: str, context: Mapping[str, 
     return Page(f"{name}.html", _view(presentation, name, link.path, link.label), context)
 
 
+def _directory_pages(presentation: Presentation) -> Iterator[Page]:
+    link = presentation.phrasing.standard_link("directory")
+    years = presentation.figures.founding_years()
+    for leaf in directory_leaves(presentation.site):
+        title = presentation.phrasing.numbered(link.label, leaf.number)
+        view = _view(presentation, "directory", leaf.path, title, pager=leaf.pager)
+        context = {"cards": presentation.cards(leaf.items), "years": years}
+        yield Page("directory.html", view, context)
+
+
+def _timeline_pages(presentation: Presentation) -> Iterator[Page]:
+    """The timeline on one page, or an overview and the pages of each year."""
+    years = timeline_years(presentation.site)
+    index = [presentation.year_link(year, len(events)) for year, events in years.items()]
+    shown = presentation.site.timeline[-NEWEST:] if years else presentation.site.timeline
+    context = {"years": presentation.years(shown), "index": index}
+    yield _standard_page(presentation, "timeline", context)
+    for link, (year, events) in zip(index, years.items(), strict=True):
+        siblings = [replace(each, current=each is link) for each in index]
+        for leaf in year_leaves(year, events):
+            view = _year_view(presentation, link, leaf)
+            context = {"years": presentation.years(leaf.items), "index": siblings}
+            yield Page("timeline.html", view, context)
+
+
+def _year_view(presentation: Presentation, link: LinkView, leaf: Leaf[Event]) -> PageView:
+    home, timeline = map(presentation.phrasing.standard_link, ("home", "timeline"))
+    title = presentation.phrasing.numbered(f"{timeline.label} {link.label}", leaf.number)
+    crumbs = (home, timeline, LinkView(link.label, current=True))
+    return _view(presentation, "timeline", leaf.path, title, breadcrumbs=crumbs, pager=leaf.pager)
+
+
 def _standing(presentation: Presentation, slug: str) -> StandingView | None:
     page = presentation.site.page(slug)
     return presentation.standing(page) if page else None
 
 
-def _brochure_page(presentation: Presentation) -> Page:
+def compiled(site: Site) -> tuple[Workstation, ...]:
+    """The workstations on the page of the compilation: all or, where they are too many, none."""
+    return site.workstations if len(site.workstations) <= COMPILATION else ()
+
+
+def _brochure_page(presentation: Presentation) -> Iterator[Page]:
     kinds = tuple(map(presentation.term, presentation.site.taxonomies["kinds"]))
-    profiles = tuple(_prefixed(presentation.profile(w)) for w in presentation.site.workstations)
+    workstations = compiled(presentation.site)
     context = {
         "foreword": _prefixed_standing(_standing(presentation, "foreword")),
         "about": _prefixed_standing(_standing(presentation, "about")),
         "groups": kinds,
-        "profiles": profiles,
-        "years": presentation.years(),
+        "profiles": tuple(_prefixed(presentation.profile(w)) for w in workstations),
+        "years": presentation.years() if workstations else (),
     }
-    return _standard_page(presentation, "brochure", context)
+    yield _standard_page(presentation, "brochure", context)
 
 
 def _prefixed(profile: ProfileView) -> ProfileView:
@@ -221,14 +290,15 @@ def _profile_page(
     return (Page("profile.html", view, {"profile": profile}),)
 
 
-def _term_pages(presentation: Presentation) -> Iterator[Page]:
-    for term in chain.from_iterable(presentation.site.taxonomies.values()):
-        word = presentation.word(TAXONOMY_WORDS[term.taxonomy])
-        home = presentation.phrasing.standard_link("home")
-        directory = replace(presentation.phrasing.standard_link("directory"), label=word)
-        crumbs = (home, directory, LinkView(term.label, current=True))
-        view = _view(presentation, "term", term.path, term.label, breadcrumbs=crumbs)
-        yield Page("term.html", view, {"term": presentation.term(term)})
+def _term_pages(presentation: Presentation, term: Term) -> Iterator[Page]:
+    word = presentation.word(TAXONOMY_WORDS[term.taxonomy])
+    home = presentation.phrasing.standard_link("home")
+    directory = replace(presentation.phrasing.standard_link("directory"), label=word)
+    crumbs = (home, directory, LinkView(term.label, current=True))
+    for leaf in term_leaves(term):
+        title = presentation.phrasing.numbered(term.label, leaf.number)
+        view = _view(presentation, "term", leaf.path, title, breadcrumbs=crumbs, pager=leaf.pager)
+        yield Page("term.html", view, {"term": presentation.term(term, leaf.items)})
 
 
 def _standing_pages(presentation: Presentation) -> Iterator[Page]:

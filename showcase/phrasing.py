@@ -52,6 +52,12 @@ class Phrasing:
         word, path = STANDARD_PAGES[name]
         return LinkView(self.word(word), path, name)
 
+    def numbered(self, title: str, number: int) -> str:
+        """The title of a page that may be one of several."""
+        if number == 1:
+            return title
+        return self.word("%(title)s, page %(number)s") % {"title": title, "number": number}
+
     def date(self, date: PartialDate) -> DateView:
         """A date in the site's language."""
         return DateView(date.iso, date.han if self.chinese else date.plain, date.year)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain, groupby, islice
 from urllib.parse import urlsplit
@@ -15,6 +15,7 @@ from showcase.document import Document, Section
 from showcase.figures import Figures
 from showcase.inlay import photo_view
 from showcase.links import picture_path
+from showcase.paging import most_common, year_path
 from showcase.phrasing import Phrasing, standard_pages
 from showcase.pictures import Photo
 from showcase.profile import Milestone, Person, Picture, Profile
@@ -42,6 +43,7 @@ from showcase.views import (
 
 ART_SIZE = (880, 400)
 HERO_SIZE = (1200, 1000)
+CODE_SIZE = 120
 
 TAXONOMY_WORDS = {"kinds": "Kinds", "districts": "Districts", "sectors": "Sectors", "tags": "Tags"}
 
@@ -51,8 +53,9 @@ _RELATED_AT_MOST = 3
 @dataclass(frozen=True)
 class Presentation:
     """The views of one site. ``word`` translates a word of the theme, ``photos`` leads from a
-    picture's file in the site to what is known of it, ``art`` from a seed to its picture, and
-    ``shares`` from a page to its share pictures, the square one and the wide one."""
+    picture's file in the site to what is known of it, ``art`` from a seed to its picture,
+    ``shares`` from a page to its share pictures, the square one and the wide one, and ``code`` from
+    a page to its QR code, or to nothing."""
 
     site: Site
     word: Callable[[str], str]
@@ -61,6 +64,7 @@ class Presentation:
     options: Mapping[str, object]
     brochure: BrochureView | None = None
     shares: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    code: Callable[[str], str] = lambda _: ""
 
     @property
     def config(self) -> SiteConfig:
@@ -105,7 +109,7 @@ class Presentation:
             ),
             count=len(self.site.workstations),
             filters={
-                taxonomy: tuple(map(self.term_link, self.site.taxonomies[taxonomy]))
+                taxonomy: tuple(map(self.term_link, self._offered[taxonomy]))
                 for taxonomy in TAXONOMIES
             },
             brochure=self.brochure,
@@ -139,6 +143,16 @@ class Presentation:
             for term in self.site.taxonomies[taxonomy]
         }
         return {**by_id, **by_label}
+
+    @cached_property
+    def _offered(self) -> Mapping[str, tuple[Term, ...]]:
+        """The terms of each taxonomy that lists name."""
+        return {taxonomy: most_common(terms) for taxonomy, terms in self.site.taxonomies.items()}
+
+    def year_link(self, year: int, count: int) -> LinkView:
+        """A link to a year's own page of the timeline, with the number of its entries."""
+        label = self.phrasing.date(PartialDate(year)).text
+        return LinkView(label, year_path(year), str(year), count=count)
 
     def term_link(self, term: Term) -> LinkView:
         """A link to a term's page, with the number of its workstations."""
@@ -223,7 +237,12 @@ class Presentation:
             next=self.card(following) if following else None,
             related=tuple(self._related(workstation)),
             pictured=_is_pictured(document),
+            code=self._code(workstation),
         )
+
+    def _code(self, workstation: Workstation) -> PictureView | None:
+        path = self.code(workstation.path)
+        return PictureView(path, width=CODE_SIZE, height=CODE_SIZE) if path else None
 
     def _milestones(self, workstation: Workstation) -> tuple[EventView, ...]:
         return tuple(map(self.event, self._events.get(workstation.slug, ())))
@@ -305,24 +324,26 @@ class Presentation:
             pictured=_is_pictured(document),
         )
 
-    def term(self, term: Term) -> TermView:
-        """A term's page."""
-        siblings = self.site.taxonomies[term.taxonomy]
+    def term(self, term: Term, workstations: Iterable[Workstation] | None = None) -> TermView:
+        """A term with those of its workstations that a page shows; with all if none are given."""
+        offered = self._offered[term.taxonomy]
+        siblings = offered if term in offered else (term, *offered)
         return TermView(
             taxonomy=term.taxonomy,
             id=term.id,
             label=term.label,
             path=term.path,
-            cards=self.cards(term.workstations),
+            count=len(term.workstations),
+            cards=self.cards(term.workstations if workstations is None else workstations),
             siblings=tuple(
-                LinkView(t.label, t.path, t.id, t.id == term.id, len(t.workstations))
-                for t in siblings
+                replace(self.term_link(each), current=each is term) for each in siblings
             ),
         )
 
-    def years(self) -> tuple[YearView, ...]:
-        """The timeline of the site by year."""
-        grouped = groupby(self.site.timeline, key=lambda event: event.milestone.date.year)
+    def years(self, events: Iterable[Event] | None = None) -> tuple[YearView, ...]:
+        """These events of the timeline by year; the whole of it if none are given."""
+        chosen = self.site.timeline if events is None else events
+        grouped = groupby(chosen, key=lambda event: event.milestone.date.year)
         return tuple(YearView(year, tuple(map(self.event, events))) for year, events in grouped)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from importlib import metadata
 from pathlib import Path
 
 from jinja2 import Environment
@@ -13,12 +14,14 @@ from jinja2 import Environment
 from showcase import art, feeds
 from showcase.artifact import Artifact, Batch
 from showcase.assets import BROCHURE_STYLE, HEADLINE_FONT, Assets, gather
-from showcase.brochure import Brochure, Made, Order
+from showcase.brochure import Brochure, Made, Order, qr_code
+from showcase.drawers import drawers
 from showcase.findable import Findable
 from showcase.fonts import cut
 from showcase.issues import Issue
 from showcase.manifest import BadTheme
-from showcase.pages import HERO_SEED, HOME, Plan, plans, whole_key
+from showcase.pages import HERO_SEED, HOME, Plan, compiled, plans, whole_key
+from showcase.paging import directory_leaves, list_paths
 from showcase.phrasing import STANDARD_PAGES, standard_pages
 from showcase.pictures import Album
 from showcase.presentation import ART_SIZE, HERO_SIZE, Presentation
@@ -28,11 +31,16 @@ from showcase.search import index
 from showcase.share import ShareArt, palette, site_cards
 from showcase.site import Site
 from showcase.theme import Theme
-from showcase.views import BrochureView, PageView, VolumeView
+from showcase.views import BrochureView, CardView, PageView, VolumeView
 
 BROCHURE = "brochure.pdf"
 VOLUMES = "brochure.html#page-volumes"
 """Where the volumes are listed, if the brochure has more than one."""
+
+SITEMAP = 50_000
+"""So many addresses may stand in one file (sitemaps.org, protocol 0.9)."""
+
+_SEGNO = metadata.version("segno")
 
 _PLAIN = Order()
 _ART_TEMPLATE = "art.svg"
@@ -94,6 +102,8 @@ class Production:
         yield from self._art(ground)
         for plan in plans(presentation):
             yield Batch(_joined(ground, plan.key), partial(_render_all, environment, plan))
+        listed = partial(self._drawers, presentation, environment)
+        yield Batch(_joined(ground, "drawers", whole), listed)
         yield Batch(_joined(ground, "data", whole), partial(feeds.export, self.site))
         if self.site.config.search:
             yield Batch(_joined(ground, "search", whole), partial(self._index, presentation))
@@ -113,8 +123,9 @@ class Production:
         return index(findable.documents(), findable.vocabularies())
 
     def pictures(self) -> Iterator[Artifact | Batch]:
-        """Photos and share pictures: what takes long, and cannot go wrong by a template."""
+        """Photos, share pictures, QR codes: what takes long, and no template can spoil."""
         yield from self.album.artifacts()
+        yield from self._codes()
         if self._share:
             yield from self._share.batches()
 
@@ -129,6 +140,30 @@ class Production:
             return None
         return ShareArt(site_cards(self.site, HOME), colours, self.album.store)
 
+    def _code_path(self, page: str) -> str:
+        """Where the QR code of a page's published address is; nowhere if the site has none."""
+        base = self.site.config.base_url
+        if not base:
+            return ""
+        key = hashlib.sha256(f"{base}{page}".encode()).hexdigest()[:16]
+        return f"assets/codes/{key}.svg"
+
+    def _codes(self) -> Iterator[Batch]:
+        """A code takes some milliseconds to find its best mask, so they are kept."""
+        for page in (workstation.path for workstation in self.site.workstations):
+            path = self._code_path(page)
+            if not path:
+                return
+            yield Batch(f"{_SEGNO} {path}", partial(self._code, path, page))
+
+    def _code(self, path: str, page: str) -> tuple[Artifact]:
+        store, name = self.album.store, f"codes/{_SEGNO}/{path.rpartition('/')[2]}"
+        content = store.get(name)
+        if content is None:
+            content = qr_code(f"{self.site.config.base_url}{page}")
+            store.put(name, content)
+        return (Artifact(path, content),)
+
     def _presentation(self, brochure: Brochure | None) -> Presentation:
         return Presentation(
             site=self.site,
@@ -138,6 +173,7 @@ class Production:
             options=self.theme.options,
             brochure=self._brochure_view(brochure) if brochure else None,
             shares=self._share.paths if self._share else {},
+            code=self._code_path,
         )
 
     def _brochure_view(self, brochure: Brochure) -> BrochureView:
@@ -158,13 +194,25 @@ class Production:
         statics = self.theme.statics()
         made = {}
         if BROCHURE_STYLE in self.theme.files("templates"):
-            cards = presentation.cards(self.site.workstations)
+            cards = presentation.cards(compiled(self.site))
             style = render_text(self.theme.environment, BROCHURE_STYLE, {"cards": cards})
             made[BROCHURE_STYLE] = style
         if any(b"asset:" + HEADLINE_FONT.encode() in content for content in statics.values()):
             characters = headline_characters(presentation, self.theme)
             made[HEADLINE_FONT] = cut(characters, self.cache)
         return gather(statics, self.theme.styles, made)
+
+    def _drawers(self, presentation: Presentation, environment: Environment) -> Iterator[Artifact]:
+        """What the filters of the directory work on where it takes several pages."""
+        first, *others = directory_leaves(self.site)
+        top = PageView("directory", first.path, "", "", "")
+
+        def entries(cards: Sequence[CardView]) -> str:
+            sees = {"page": top, "cards": cards}
+            return render_text(environment, "entries.html", sees).decode("utf-8")
+
+        if others:
+            yield from drawers(presentation.cards(self.site.workstations), entries)
 
     def _for_machines(
         self, presentation: Presentation, environment: Environment
@@ -175,13 +223,25 @@ class Production:
         yield Artifact("robots.txt", render_text(environment, "robots.txt", {}))
         if not base:
             return
-        profiles = [presentation.profile(w) for w in self.site.workstations]
+        profiles = [presentation.profile(w) for w in feeds.newest(self.site.workstations)]
         feed = {"page": top, "profiles": profiles}
-        addresses = [f"{base}{path}" for path in _addresses(self.site)]
         yield Artifact("feed.xml", render_text(environment, "feed.xml", feed))
-        yield Artifact(
-            "sitemap.xml", render_text(environment, "sitemap.xml", {"addresses": addresses})
-        )
+        yield from self._sitemap(environment)
+
+    def _sitemap(self, environment: Environment) -> Iterator[Artifact]:
+        """One file or, beyond what the protocol lets it hold, an index of several."""
+        addresses = [f"{self.site.config.base_url}{path}" for path in _addresses(self.site)]
+        parts = [addresses[at : at + SITEMAP] for at in range(0, len(addresses), SITEMAP)]
+        # At the top of the site, since a sitemap speaks only for what lies beside or below it.
+        names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+        if len(parts) == 1:
+            names = ["sitemap.xml"]
+        else:
+            index = {"addresses": [f"{self.site.config.base_url}{name}" for name in names]}
+            yield Artifact("sitemap.xml", render_text(environment, "sitemap-index.xml", index))
+        for name, part in zip(names, parts, strict=True):
+            listed = render_text(environment, "sitemap.xml", {"addresses": part})
+            yield Artifact(name, listed)
 
 
 def _joined(*parts: str) -> str:
@@ -202,10 +262,10 @@ def _volumes(first: Brochure) -> Iterator[VolumeView]:
 def _addresses(site: Site) -> Iterator[str]:
     """The pages that search engines should know."""
     names = standard_pages(search=site.config.search)
-    yield from (STANDARD_PAGES[name][1] for name in names)
+    yield from (STANDARD_PAGES[name][1] for name in names if name != "directory")
     yield from (page.path for page in site.pages)
     yield from (workstation.path for workstation in site.workstations)
-    yield from (term.path for terms in site.taxonomies.values() for term in terms)
+    yield from list_paths(site)
 
 
 def headline_characters(presentation: Presentation, theme: Theme) -> str:

@@ -165,7 +165,7 @@ class SourceView:
 @dataclass(frozen=True, slots=True)
 class ProfileView:
     """A workstation's own page. ``card`` holds what lists show of it too; ``pictured`` says whether
-    there are pictures in the text."""
+    there are pictures in the text; ``code`` is the QR code of the page's published address."""
 
     card: CardView
     kicker: str
@@ -186,6 +186,7 @@ class ProfileView:
     next: CardView | None = None
     related: tuple[RelatedView, ...] = ()
     pictured: bool = False
+    code: PictureView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,52 +207,90 @@ class StandingView:
 
 
 @dataclass(frozen=True, slots=True)
+class PagerView:
+    """Where a page stands in a list that takes several, and the way to the others.
+
+    ``links`` are labelled with numbers; one without a path stands for those left out between.
+    ``previous`` and ``next`` are paths, empty at the ends.
+    """
+
+    number: int
+    count: int
+    links: tuple[LinkView, ...]
+    previous: str = ""
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TermView:
-    """A term page: all workstations of a kind, district, sector or tag."""
+    """A kind, district, sector or tag: ``count`` workstations, of which the page has ``cards``."""
 
     taxonomy: str
     id: str
     label: str
     path: str
+    count: int
     cards: tuple[CardView, ...]
-    siblings: tuple[LinkView, ...]
+    siblings: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A profile that a figure comes from: its own figure (``text``, empty where it counts as one)
+    with year and remark in ``note``."""
+
+    label: str
+    path: str
+    text: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class BarView:
-    """One bar: ``share`` is its length from 0 to 1, ``text`` the value as people read it."""
+    """One bar: ``share`` is its length from 0 to 1, ``text`` the value as people read it.
+
+    ``lines`` are for a drawing, where nothing breaks text: the label, and a value that is too long
+    to stand ``beside`` the bar. ``parts`` are profiles that the
+    value comes from, ``more`` the number of those not named and the way to them.
+    """
 
     label: str
+    lines: tuple[str, ...]
+    beside: str
     text: str
     share: float
     approximate: bool = False
     path: str = ""
+    note: str = ""
+    parts: tuple[PartView, ...] = ()
+    more: LinkView | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ChartView:
-    """A bar chart; ``title`` is a word of the theme's catalogue already translated."""
+    """A bar chart of one unit. ``more`` is the number of bars left out and the way to them."""
 
     id: str
     title: str
     unit: str
     bars: tuple[BarView, ...]
+    more: LinkView | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TotalView:
     """A metric over all workstations, for one unit.
 
-    ``figure`` is None where the metric may not be summed (rates); ``year_totals`` are the sums
-    of those parts that name a year.
+    ``figure`` is None where the metric may not be summed (rates); ``chart`` is by years or by
+    workstations, and None where ``parts``, a single one, says it all.
     """
 
     id: str
     label: str
     unit: str
     figure: FigureView | None
-    shares: tuple[tuple[LinkView, FigureView], ...]
-    year_totals: tuple[FigureView, ...] = ()
+    parts: tuple[PartView, ...]
+    chart: ChartView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,8 +343,8 @@ class FooterView:
 class SiteView:
     """What every page knows of the site.
 
-    ``filters`` are the terms of each taxonomy with counts; ``updated`` is the moment (RFC 3339)
-    that the feed gives.
+    ``filters`` are the terms of each taxonomy with counts, the most common ones of many;
+    ``updated`` is the moment (RFC 3339) that the feed gives.
     """
 
     title: str
@@ -338,10 +377,10 @@ class PageView:
     """The page being rendered.
 
     ``kind`` is home, profile, directory, term, statistics, timeline, standing, search, brochure or
-    notfound; ``root`` leads from the page to output/ (``../`` or empty); ``canonical`` and
-    ``image`` are absolute addresses, or empty where site.yaml has no base_url; ``share`` are the
-    pictures for messengers, the square one first; ``image`` is the other. ``json_ld`` is JSON
-    ready for a script element.
+    notfound; ``root`` leads from the page to output/ (``../`` or empty); ``pager`` is there where a
+    list takes several pages. ``canonical`` and ``image`` are absolute addresses, or empty where
+    site.yaml has no base_url; ``share`` are the pictures for messengers, the square one first;
+    ``image`` is the other. ``json_ld`` is JSON ready for a script element.
     """
 
     kind: str
@@ -350,6 +389,7 @@ class PageView:
     title: str
     description: str
     breadcrumbs: tuple[LinkView, ...] = ()
+    pager: PagerView | None = None
     canonical: str = ""
     image: str = ""
     share: tuple[PictureView, ...] = ()

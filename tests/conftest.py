@@ -12,7 +12,9 @@ from playwright.sync_api import Browser
 
 from showcase.pipeline import Options, build
 from tests.browsing import chromium
+from tests.large import large_site, write_large
 
+LARGE = 160
 ROOT = Path(__file__).parents[1]
 
 # How long an example takes says something of the machine, not of the house.
@@ -34,6 +36,12 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     outcome = build(Options(site=site, output=site / "output", brochure=False, cache=False))
     assert outcome.issues == (), "the sample site has no mistakes"
     return outcome.output
+
+
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site whose directory takes several pages."""
+    return write_large(tmp_path_factory.mktemp("large"), large_site(LARGE, events=1))
 
 
 def copy_sample(folder: Path) -> Path:

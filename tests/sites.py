@@ -28,7 +28,7 @@ metrics:
 _TEMPLATES = (
     "home.html", "directory.html", "statistics.html", "timeline.html", "search.html",
     "brochure.html", "404.html", "profile.html", "term.html", "standing.html", "redirect.html",
-    "art.svg", "robots.txt", "feed.xml", "sitemap.xml", "brochure.css",
+    "art.svg", "robots.txt", "feed.xml", "sitemap.xml", "brochure.css", "entries.html",
 )  # fmt: skip
 TINY = (
     "".join(f"-- themes/tiny/templates/{name} --\ntiny\n" for name in _TEMPLATES)

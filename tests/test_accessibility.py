@@ -50,10 +50,48 @@ def test_axe_finds_no_barrier(
     assert barriers == []
 
 
+@pytest.mark.parametrize("mode", ["light", "elder"])
+@pytest.mark.parametrize("path", ["directory.html", "directory/2.html", "timeline.html"])
+def test_axe_finds_no_barrier_in_long_lists(
+    browser: Browser, large: Path, path: str, mode: str
+) -> None:
+    """That take several pages."""
+    tab = opened(browser, large, path, width=360)
+    if mode == "elder":
+        tab.click('[data-action="elder"]')
+    tab.evaluate(AXE.read_text("utf-8"))
+    barriers = tab.evaluate(ASK)
+    tab.close()
+    assert barriers == []
+
+
+def test_axe_finds_no_barrier_in_open_tables(browser: Browser, sample: Path) -> None:
+    """Those beside the charts."""
+    tab = opened(browser, sample, "statistics.html", width=360)
+    tab.evaluate(
+        "() => document.querySelectorAll('details').forEach(each => { each.open = true; })"
+    )
+    tab.evaluate(AXE.read_text("utf-8"))
+    barriers = tab.evaluate(ASK)
+    tab.close()
+    assert barriers == []
+
+
+def test_the_nu_checker_finds_nothing_in_long_lists(large: Path) -> None:
+    """Pagers, overviews, and the compilation that is told of."""
+    names = ("directory.html", "directory/2.html", "timeline.html", "timeline/2020.html")
+    assert checked(*(large / name for name in names)) == []
+
+
 def test_the_nu_checker_finds_nothing(sample: Path) -> None:
     """No error and no warning on any page."""
+    assert checked(sample) == []
+
+
+def checked(*places: Path) -> list[str]:
+    """What the Nu checker has to say of files, or of all pages in a folder."""
     java = shutil.which("java")
     assert java, "the Nu checker needs Java (Debian's default-jre-headless)"
-    command = [java, "-jar", str(NU), "--skip-non-html", "--format", "gnu", str(sample)]
+    command = [java, "-jar", str(NU), "--skip-non-html", "--format", "gnu", *map(str, places)]
     said = subprocess.run(command, capture_output=True, text=True, check=False).stderr
-    assert [line for line in said.splitlines() if _POLICY not in line] == []
+    return [line for line in said.splitlines() if _POLICY not in line]

@@ -7,13 +7,15 @@ import io
 import json
 from decimal import Decimal
 
+import pytest
+
 from showcase.config import MetricRule, SiteConfig
 from showcase.dates import PartialDate
 from showcase.document import Document
-from showcase.feeds import export
-from showcase.profile import Metric, Profile
+from showcase.feeds import FEED, export, newest
+from showcase.profile import Metric, Origin, Profile
 from showcase.quantity import Accuracy, Quantity
-from showcase.site import Entry, plan
+from showcase.site import Entry, Workstation, plan
 
 CONFIG = SiteConfig(
     title="集锦",
@@ -63,7 +65,33 @@ def test_profiles_come_with_labels_and_pages() -> None:
     )
 
 
-def test_a_cell_that_looks_like_a_formula_is_made_harmless() -> None:
-    """A spreadsheet must not run what an editor wrote."""
-    files = exported(Profile(name="=1+1", kind="studio"))
-    assert rows(files["data/profiles.csv"])[0]["name"] == "'=1+1"
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠"])
+def test_a_cell_that_looks_like_a_formula_is_made_harmless(sign: str) -> None:
+    """A spreadsheet must not run what an editor wrote, in either width of the sign."""
+    files = exported(Profile(name=f"{sign}1+1", kind="studio"))
+    assert rows(files["data/profiles.csv"])[0]["name"] == f"'{sign}1+1"
+
+
+def placed(profiles: list[Profile]) -> tuple[Workstation, ...]:
+    """The workstations of a site of these profiles, in site order."""
+    entries = [Entry(f"content/profiles/p{n:03}.md", p, Document()) for n, p in enumerate(profiles)]
+    return plan(CONFIG, entries, ())[0].workstations
+
+
+def test_the_feed_has_the_newest_first() -> None:
+    """By the date of their source, or else of their founding; undated ones come last."""
+    printed = Origin("报", PartialDate(2023, 5))
+    site = placed(
+        [
+            Profile("甲", "studio"),
+            Profile("乙", "studio", founded=PartialDate(2021)),
+            Profile("丙", "studio", founded=PartialDate(2015), source=printed),
+            Profile("丁", "studio", founded=PartialDate(2021)),
+        ]
+    )
+    assert [workstation.slug for workstation in newest(site)] == ["p002", "p001", "p003", "p000"]
+
+
+def test_the_feed_is_bounded() -> None:
+    """Who follows a site wants what is new."""
+    assert len(newest(placed([Profile("甲", "studio")] * (FEED + 1)))) == FEED

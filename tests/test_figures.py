@@ -90,18 +90,62 @@ def test_a_key_figure_without_a_number_is_not_shown(wanted: KeyFigure) -> None:
     assert figures(*MANY, key_figures=(wanted,)).key_figures() == ()
 
 
-def test_a_total_names_its_parts_and_years() -> None:
-    """Each part leads to its profile."""
+def test_a_total_is_drawn_by_years_with_its_parts() -> None:
+    """Each part leads to its profile, the largest first."""
     proposals, rate = figures(*MANY).totals()
     assert proposals.figure is not None
     assert (proposals.figure.text, proposals.figure.approximate) == ("近30件", True)
-    assert [(link.path, part.text) for link, part in proposals.shares] == [
-        ("profiles/a.html", "近20件"),
+    assert proposals.chart is not None
+    assert [(bar.label, bar.text, bar.approximate) for bar in proposals.chart.bars] == [
+        ("2022年", "近20件", True),
+        ("2023年", "10件", False),
+    ]
+    assert [(part.path, part.text) for part in proposals.chart.bars[1].parts] == [
         ("profiles/c.html", "6件"),
         ("profiles/b.html", "4件"),
     ]
-    assert [part.text for part in proposals.year_totals] == ["近20件", "10件"]
-    assert (rate.figure, rate.year_totals, len(rate.shares)) == (None, (), 1)
+    assert (rate.figure, rate.chart) == (None, None)
+    assert [(part.label, part.text) for part in rate.parts] == [("c", "95%")]
+
+
+def test_parts_that_name_no_year_have_a_bar_of_their_own() -> None:
+    """They are in the total, and must not be lost between the years."""
+    dated = [entry("a", metrics=(metric("3", year=2022), metric("5", year=2023), metric("7")))]
+    (proposals,) = figures(*dated).totals()
+    assert proposals.chart is not None
+    assert [(bar.label, bar.text) for bar in proposals.chart.bars] == [
+        ("2022年", "3件"),
+        ("2023年", "5件"),
+        ("no year given", "7件"),
+    ]
+
+
+def test_rates_are_drawn_by_workstations_and_never_added_up() -> None:
+    """Whatever years they name; the year stands as a note."""
+    rates = (metric("95", "rate", "%", 2022), metric("97", "rate", "%", 2023))
+    (rate,) = figures(entry("a", metrics=rates)).totals()
+    assert rate.figure is None
+    assert rate.chart is not None
+    assert [(bar.label, bar.text, bar.note) for bar in rate.chart.bars] == [
+        ("a", "95%", "2022年"),
+        ("a", "97%", "2023年"),
+    ]
+
+
+def test_totals_are_compared_within_their_unit() -> None:
+    """And lead to where they are; a unit that one metric has alone compares with nothing."""
+    rules = {id_: MetricRule(id_, id_, "件") for id_ in ("proposals", "letters", "visits")}
+    given = (
+        Metric("proposals", "proposals", quantity("8"), "件"),
+        Metric("letters", "letters", quantity("近4"), "件"),
+        Metric("visits", "visits", quantity("9"), "次"),
+    )
+    (chart,) = figures(entry("a", metrics=given), metrics=rules).comparisons()
+    assert (chart.id, chart.title) == ("unit-件", "Totals counted in 件")
+    assert [(bar.text, bar.share, bar.path) for bar in chart.bars] == [
+        ("8件", 1.0, "statistics.html#total-proposals-件"),
+        ("近4件", 0.5, "statistics.html#total-letters-件"),
+    ]
 
 
 def test_a_total_of_nothing_is_still_a_total() -> None:
@@ -130,7 +174,7 @@ def test_members_are_counted_where_anyone_gives_them() -> None:
 
 def test_a_chart_compares_with_its_longest_bar() -> None:
     """Whose share is one."""
-    chart = figures(*MANY).charts()[0]
+    chart = next(chart for chart in figures(*MANY).charts() if chart.id == "members")
     assert (chart.id, chart.title) == ("members", "Members by workstation")
     assert [(bar.label, bar.text, bar.share, bar.approximate) for bar in chart.bars] == [
         ("a", "12 members", 0.4, False),
@@ -155,7 +199,40 @@ def test_charts_count_workstations_by_their_terms_and_years() -> None:
     }
 
 
+def test_members_are_added_up_by_kind() -> None:
+    """As approximate as their least certain part, with those that they come from."""
+    members = (
+        entry("a", members=Members(quantity("12"))),
+        entry("b", members=Members(quantity("近20"))),
+        entry("c", "studio", members=Members(quantity("4"))),
+    )
+    chart = next(chart for chart in figures(*members).charts() if chart.id == "members-kinds")
+    assert [(bar.label, bar.text, [part.label for part in bar.parts]) for bar in chart.bars] == [
+        ("会客厅", "近32 members", ["b", "a"]),
+        ("工作室", "4 members", ["c"]),
+    ]
+
+
+def test_a_year_leads_to_those_who_were_founded_in_it() -> None:
+    """By the directory's own filter, and by their names."""
+    chart = figures(entry("a", founded=PartialDate(2021, 3))).charts()[0]
+    (bar,) = chart.bars
+    assert (chart.id, bar.path) == ("founded", "directory.html#years=2021")
+    assert [(part.label, part.path) for part in bar.parts] == [("a", "profiles/a.html")]
+
+
+def test_years_of_founding_are_counted() -> None:
+    """For the directory's filter."""
+    years = (2021, 2019, 2021)
+    dated = [entry(f"a{n}", founded=PartialDate(year)) for n, year in enumerate(years)]
+    assert [(y.id, y.label, y.count) for y in figures(*dated).founding_years()] == [
+        ("2019", "2019年", 1),
+        ("2021", "2021年", 2),
+    ]
+
+
 def test_a_site_without_figures_has_no_charts() -> None:
     """An empty frame would say that something is missing."""
     assert figures().charts() == ()
+    assert figures().comparisons() == ()
     assert figures().totals() == ()

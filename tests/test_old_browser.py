@@ -77,6 +77,15 @@ def test_the_directory_has_its_filters(old_chromium: Path, sample: Path) -> None
     assert "全部5家" in html
 
 
+def test_a_large_directory_comes_in_drawers(old_chromium: Path, large: Path) -> None:
+    """Filtered and ordered by name, page by page."""
+    html, complaints = shown(old_chromium, large / "directory.html", "#kinds=studio&order=pinyin")
+    counted = re.search(r"共160家，符合条件的(\d+)家", html)
+    assert counted
+    assert len(re.findall(r'<li class="entry">', html)) == 50
+    assert (int(counted[1]) > 50, complaints) == (True, [])
+
+
 def test_the_search_finds(old_chromium: Path, sample: Path) -> None:
     """A name by its initials, with the results of a query in the address."""
     html, complaints = shown(old_chromium, sample / "search.html", "#q=gtz")

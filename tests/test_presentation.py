@@ -143,6 +143,17 @@ def test_nobody_is_related_twice() -> None:
     ]
 
 
+def test_a_profile_has_a_code_where_the_site_has_an_address() -> None:
+    """Without one a code would lead nowhere."""
+    view = presented(entry("a"))
+    coded = replace(view, code=lambda path: f"assets/codes/{len(path)}.svg")
+    (workstation,) = view.site.workstations
+    code = coded.profile(workstation).code
+    assert code is not None
+    assert (code.path, code.alt) == ("assets/codes/15.svg", "")
+    assert view.profile(workstation).code is None
+
+
 def test_a_profile_that_stands_alone_has_no_relations() -> None:
     """Nor neighbours."""
     view = presented(entry("a", sector="medical"))
@@ -238,6 +249,18 @@ def test_filters_have_every_term_in_use() -> None:
         "sectors": [],
         "tags": [("义诊", 1)],
     }
+
+
+def test_filters_name_the_most_common_of_many_terms() -> None:
+    """Tags are free words; those that nobody shares do not crowd out the others."""
+    shared = [entry(f"s{n}", tags=("义诊",)) for n in range(2)]
+    alone = [entry(f"a{n:03}", tags=(f"标签{n:03}",)) for n in range(120)]
+    view = presented(*shared, *alone)
+    tags = [term.label for term in view.site_view.filters["tags"]]
+    assert len(tags) == 100
+    assert "义诊" in tags
+    rare = next(term for term in view.site.taxonomies["tags"] if term.label not in tags)
+    assert [link.label for link in view.term(rare).siblings if link.current] == [rare.label]
 
 
 def test_the_opening_of_a_page_is_its_first_paragraph() -> None:

@@ -62,6 +62,41 @@ def test_no_heading_is_left_at_the_foot(browser: Browser, sample: Path, path: st
     assert [h for h in headings for foot in feet if h and foot.endswith(h)] == []
 
 
+def test_the_timeline_is_printed_as_a_chronicle(browser: Browser, sample: Path) -> None:
+    """Under its name, with what is planned marked so, and without the choices of the screen."""
+    sheets, _, _ = printed(browser, sample, "timeline.html")
+    whole = "".join(sheets)
+    assert "大事记2017" in whole
+    assert whole.count("计划") >= 2
+    assert [word for word in ("全部20条", "按时间排列", "读它的档案") if word in whole] == []
+
+
+def test_only_what_is_chosen_of_the_timeline_is_printed(browser: Browser, sample: Path) -> None:
+    """A chronicle of one workstation."""
+    tab = opened(browser, sample, "timeline.html")
+    tab.select_option('[data-filter="of"]', "gaoting")
+    whole = "".join(sheets_of(tab.pdf(prefer_css_page_size=True)))
+    tab.close()
+    assert "民生议事堂" in whole
+    assert "存德堂" not in whole
+
+
+def test_tables_of_charts_are_printed_open(browser: Browser, sample: Path) -> None:
+    """Paper has nothing to click on; on the screen they are closed as before."""
+    tab = opened(browser, sample, "statistics.html")
+    whole = "".join(sheets_of(tab.pdf(prefer_css_page_size=True)))
+    opened_after = tab.locator("details[open]").count()
+    tab.close()
+    assert "项目数值出自" in whole
+    assert opened_after == 0
+
+
+def test_a_printed_profile_leads_back_to_its_page(browser: Browser, sample: Path) -> None:
+    """By a code, and by the address beside it."""
+    sheets, _, _ = printed(browser, sample, "profiles/gaoting.html")
+    assert "https://zhoushan.example/profiles/gaoting.html" in sheets[0]
+
+
 def missing(text: str, whole: str) -> int:
     """How many runs of four characters are not there: three where a paragraph is broken by the end
     of a column or a sheet, and one for each character that is clipped."""

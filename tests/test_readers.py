@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
@@ -267,3 +270,90 @@ def test_nothing_moves_while_the_page_is_made_ready(
     moved = tab.evaluate("() => window.moved")
     tab.close()
     assert moved == pytest.approx(0, abs=0.001)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_phone_reads_the_code_from_the_screen(
+    browser: Browser, sample: Path, scheme: str
+) -> None:
+    """It leads to the published page, whatever the ground of the page."""
+    tab = opened(browser, sample, "profiles/gaoting.html", width=1440, color_scheme=scheme)
+    picture = tab.locator(".code").screenshot()
+    tab.close()
+    (code,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)))
+    assert code.text == "https://zhoushan.example/profiles/gaoting.html"
+
+
+def test_a_phone_is_shown_no_code(browser: Browser, sample: Path) -> None:
+    """It cannot hold itself before itself."""
+    tab = opened(browser, sample, "profiles/gaoting.html", width=360)
+    visible = tab.is_visible(".code")
+    tab.close()
+    assert visible is False
+
+
+_SAID = """() => [...document.querySelectorAll('.chart')].map(chart => ({
+  named: chart.querySelector('svg[role="img"]').getAttribute('aria-labelledby').split(' ')
+    .map(id => document.getElementById(id).textContent).filter(Boolean).length,
+  drawn: [...chart.querySelectorAll('.bar-value')].map(text => text.textContent),
+  listed: [...chart.querySelectorAll('tbody .value')].map(cell => cell.firstChild.data),
+}))"""
+_OUTSIDE = """() => [...document.querySelectorAll('.bars text')].filter(text => {
+  const own = text.getBoundingClientRect();
+  const svg = text.ownerSVGElement.getBoundingClientRect();
+  return own.left < svg.left - 1 || own.right > svg.right + 1 || own.bottom > svg.bottom + 1;
+}).map(text => text.textContent)"""
+
+
+def test_every_chart_has_a_name_and_a_table_of_the_same_values(
+    browser: Browser, sample: Path
+) -> None:
+    """For those who cannot see it; the table opens without scripts, too."""
+    tab = opened(browser, sample, "statistics.html")
+    charts = tab.evaluate(_SAID)
+    tab.close()
+    assert charts
+    assert {chart["named"] for chart in charts} == {2}
+    assert [chart["drawn"] for chart in charts] == [chart["listed"] for chart in charts]
+
+
+@pytest.mark.parametrize("elder", [False, True])
+def test_charts_fit_a_phone(browser: Browser, sample: Path, elder: bool) -> None:  # noqa: FBT001
+    """No label or value leaves its drawing."""
+    tab = opened(browser, sample, "statistics.html", width=360)
+    if elder:
+        tab.click('[data-action="elder"]')
+    outside = tab.evaluate(_OUTSIDE)
+    tab.close()
+    assert outside == []
+
+
+def test_figures_lead_to_the_profiles_that_they_come_from(browser: Browser, sample: Path) -> None:
+    """By name, without JavaScript."""
+    tab = opened(browser, sample, "statistics.html", java_script_enabled=False)
+    tab.click("#kinds summary")
+    sources = tab.locator("#kinds .parts a:visible").all_text_contents()
+    tab.close()
+    assert "岱山县政协高亭镇委员工作室" in sources
+
+
+def test_a_year_in_a_chart_leads_to_its_workstations(browser: Browser, sample: Path) -> None:
+    """By the filter of the directory, in the address."""
+    tab = opened(browser, sample, "statistics.html")
+    tab.click("#founded summary")
+    tab.click("#founded tbody tr:first-child th a")
+    tab.wait_for_selector(".entry:visible")
+    names = shown(tab)
+    tab.close()
+    assert names == ["定海区政协社保社福界委员工作室"]
+
+
+def test_a_filtered_year_of_a_divided_timeline(browser: Browser, large: Path) -> None:
+    """A year has its own page, where a workstation can be chosen."""
+    tab = opened(browser, large, "timeline.html")
+    tab.click(".years-index a:last-of-type >> nth=-1")
+    tab.select_option('[data-filter="of"]', index=1)
+    seen = tab.locator(".event:visible").count()
+    choices = tab.locator("select[data-filter]").count()
+    tab.close()
+    assert (seen in (1, 2), choices) == (True, 1)

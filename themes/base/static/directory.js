@@ -1,5 +1,5 @@
 /* The directory's filters: terms of one group add up, groups narrow each other. What is chosen
-   stands in the address, so that it can be shared: #kinds=lounge&years=2018,2019&order=pinyin */
+   stands in the address, so that it can be shared: #kinds=lounge&years=2018,2019&order=pinyin&page=2 */
 (function () {
   "use strict";
   var list = document.querySelector(".entries");
@@ -9,12 +9,34 @@
   var each = function (nodes, visit) {
     Array.prototype.forEach.call(nodes, visit);
   };
-  var entries = Array.prototype.map.call(list.children, function (element, position) {
-    return { element: element, position: position, name: element.querySelector(".entry-name").textContent };
-  });
+  var entries = [];
   var sections = {};
   var chosen = {};
   var order = "";
+  var page = 1;
+
+  /* A list that is all on this page. That of a large directory comes from drawers.js. */
+  var source = window.showcaseDirectory || {
+    open: function (then) {
+      then(Array.prototype.map.call(list.children, function (element, position) {
+        var entry = {
+          element: element,
+          position: position,
+          name: element.querySelector(".entry-name").textContent,
+          founded: element.getAttribute("data-founded"),
+          members: parseFloat(element.getAttribute("data-members")) || 0,
+          terms: {},
+        };
+        taxonomies.forEach(function (taxonomy) { entry.terms[taxonomy] = element.getAttribute("data-" + taxonomy).split(" "); });
+        return entry;
+      }));
+    },
+    name: function (all, then) { then(); },
+    show: function (fitting) {
+      entries.forEach(function (entry) { entry.element.hidden = fitting.indexOf(entry) < 0; });
+      fitting.forEach(function (entry) { list.appendChild(entry.element); });
+    },
+  };
 
   each(document.querySelectorAll("[data-taxonomy]"), function (section) {
     var buttons = Array.prototype.map.call(section.querySelectorAll("[data-term]"), toButton);
@@ -34,13 +56,9 @@
     return button;
   }
 
-  function terms(entry, taxonomy) {
-    return entry.element.getAttribute("data-" + taxonomy).split(" ");
-  }
-
   function fits(entry, taxonomy) {
     var wanted = chosen[taxonomy];
-    return !wanted.length || terms(entry, taxonomy).some(function (term) {
+    return !wanted.length || entry.terms[taxonomy].some(function (term) {
       return wanted.indexOf(term) >= 0;
     });
   }
@@ -52,7 +70,7 @@
       var others = taxonomies.every(function (other) {
         return other === taxonomy || fits(entry, other);
       });
-      if (others) terms(entry, taxonomy).forEach(function (term) {
+      if (others) entry.terms[taxonomy].forEach(function (term) {
         counts[term] = (counts[term] || 0) + 1;
       });
     });
@@ -74,19 +92,21 @@
     pinyin: function (a, b) { return collator("pinyin").compare(a.name, b.name); },
     stroke: function (a, b) { return collator("stroke").compare(a.name, b.name); },
     founded: function (a, b) {
-      var x = last(a.element.getAttribute("data-founded"));
-      var y = last(b.element.getAttribute("data-founded"));
+      var x = last(a.founded);
+      var y = last(b.founded);
       return x < y ? -1 : x > y ? 1 : 0;
     },
-    members: function (a, b) {
-      return (parseFloat(b.element.getAttribute("data-members")) || 0) - (parseFloat(a.element.getAttribute("data-members")) || 0);
-    },
+    members: function (a, b) { return b.members - a.members; },
   };
 
-  function sort() {
+  function sort(then) {
     var compare = orders[order];
-    entries.sort(function (a, b) { return compare(a, b) || a.position - b.position; });
-    entries.forEach(function (entry) { list.appendChild(entry.element); });
+    var arrange = function () {
+      entries.sort(function (a, b) { return compare(a, b) || a.position - b.position; });
+      then();
+    };
+    if (order === "pinyin" || order === "stroke") source.name(entries, arrange);
+    else arrange();
   }
 
   function showTerms(taxonomy) {
@@ -101,17 +121,15 @@
   }
 
   function show() {
-    var shown = 0;
-    entries.forEach(function (entry) {
-      var fit = taxonomies.every(function (taxonomy) { return fits(entry, taxonomy); });
-      entry.element.hidden = !fit;
-      if (fit) shown += 1;
+    var fitting = entries.filter(function (entry) {
+      return taxonomies.every(function (taxonomy) { return fits(entry, taxonomy); });
     });
+    source.show(fitting, page, address);
     taxonomies.forEach(showTerms);
     var output = tools.querySelector(".sieve-count");
-    var all = shown === entries.length;
+    var all = fitting.length === entries.length;
     output.textContent = output.getAttribute(all ? "data-all" : "data-some")
-      .replace("{shown}", String(shown)).replace("{count}", String(entries.length));
+      .replace("{shown}", String(fitting.length)).replace("{count}", String(entries.length));
     tools.querySelector(".sieve-clear").hidden = !taxonomies.some(function (t) { return chosen[t].length; });
     tools.querySelector(".sieve-order").value = order;
   }
@@ -131,17 +149,24 @@
       chosen[taxonomy] = (state[taxonomy] || "").split(",").filter(function (term) { return known.indexOf(term) >= 0; });
     });
     order = orders[state.order] ? state.order : "";
-    sort();
-    show();
+    page = Math.max(1, parseInt(state.page, 10) || 1);
+    sort(show);
   }
 
-  function write() {
+  /* The address of what is chosen, at one of its pages. */
+  function address(number) {
     var parts = taxonomies.filter(function (taxonomy) { return chosen[taxonomy].length; }).map(function (taxonomy) {
       return taxonomy + "=" + chosen[taxonomy].map(encodeURIComponent).join(",");
     });
     if (order) parts.push("order=" + order);
-    window.history.replaceState(null, "", "#" + parts.join("&"));
-    show();
+    if (number > 1) parts.push("page=" + number);
+    return "#" + parts.join("&");
+  }
+
+  function write() {
+    page = 1;
+    window.history.replaceState(null, "", address(page));
+    sort(show);
   }
 
   document.querySelector(".terms").addEventListener("click", function (event) {
@@ -161,9 +186,15 @@
   });
   tools.querySelector(".sieve-order").addEventListener("change", function (event) {
     order = event.target.value;
-    sort();
     write();
   });
-  window.addEventListener("hashchange", read);
-  read();
+  window.addEventListener("hashchange", function () {
+    var before = page;
+    read();
+    if (page !== before) tools.scrollIntoView();
+  });
+  source.open(function (all) {
+    entries = all;
+    read();
+  });
 })();

@@ -1,4 +1,5 @@
-/* The timeline of one year, of one workstation, or both: #year=2023&of=gaoting */
+/* The timeline of one year, of one workstation, or both: #year=2023&of=gaoting. A page that holds one
+   year alone has no choice of years. */
 (function () {
   "use strict";
   var tools = document.querySelector(".timeline-tools");
@@ -7,7 +8,10 @@
     return { element: element, year: element.querySelector("h2").textContent, events: Array.prototype.slice.call(element.querySelectorAll(".event")) };
   });
   var output = tools.querySelector(".sieve-count");
-  var selects = { year: tools.querySelector('[data-filter="year"]'), of: tools.querySelector('[data-filter="of"]') };
+  var selects = {};
+  Array.prototype.forEach.call(tools.querySelectorAll("[data-filter]"), function (select) {
+    selects[select.getAttribute("data-filter")] = select;
+  });
 
   function offer(select, value, label) {
     if (select.querySelector('option[value="' + value + '"]')) return;
@@ -18,7 +22,7 @@
   }
 
   groups.forEach(function (group) {
-    offer(selects.year, group.year, group.year);
+    if (selects.year) offer(selects.year, group.year, group.year);
     group.events.forEach(function (event) {
       offer(selects.of, event.getAttribute("data-of"), event.getAttribute("data-name"));
     });
@@ -28,7 +32,7 @@
     var all = 0;
     var shown = 0;
     groups.forEach(function (group) {
-      var right = !selects.year.value || selects.year.value === group.year;
+      var right = !selects.year || !selects.year.value || selects.year.value === group.year;
       var some = 0;
       group.events.forEach(function (event) {
         var fits = right && (!selects.of.value || selects.of.value === event.getAttribute("data-of"));
