@@ -19,6 +19,7 @@ from showcase.issues import Issue, error, text, warning
 from showcase.markup import addresses, cut, headings, safety, slips, tables, tags
 from showcase.markup.blocks import CHINESE, ENGLISH, Shaping
 from showcase.markup.chunks import Boxes, ChineseMarkdown
+from showcase.markup.gate import set_gates
 from showcase.markup.inline import MetricReference, MetricsInHtml, bend_emphasis
 from showcase.markup.limits import Limits, exceeded, without_rows
 from showcase.markup.lines import ParagraphIndents, unindent, visible
@@ -76,6 +77,7 @@ def _engine(*, chinese: bool) -> _Engine:
     md.treeprocessors.register(notes, "notes", 12)  # after footnote-duplicate (15)
     md.treeprocessors.register(MetricsInHtml(md, metrics), "metrics_in_html", 11)
     md.treeprocessors.register(shaping, "shaping", 7)  # after attr_list (8), which names ids
+    set_gates(md)
     return _Engine(md, metrics, shaping, notes, notes_of_text, limits)
 
 

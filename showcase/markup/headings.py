@@ -8,7 +8,7 @@ from html import unescape
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.util import HTML_PLACEHOLDER_RE
+from markdown.util import HTML_PLACEHOLDER_RE, STX
 
 from showcase.issues import Issue, text, warning
 from showcase.markup.places import Places
@@ -49,7 +49,10 @@ def written(element: Element, md: Markdown) -> str:
         raw = md.htmlStash.rawHtmlBlocks[int(place[1])]
         return raw if isinstance(raw, str) and not raw.startswith("<") else ""
 
-    whole = HTML_PLACEHOLDER_RE.sub(stashed, "".join(_texts(element)))
+    whole = "".join(_texts(element))
+    if STX not in whole:
+        return unescape(whole)
+    whole = HTML_PLACEHOLDER_RE.sub(stashed, whole)
     return unescape(_ESCAPED.sub(lambda sign: chr(int(sign[1])), whole))
 
 

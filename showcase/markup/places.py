@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 
 _CODE = re.compile(
     r"^(```+|~~~+)[^\n]*\n.*?(?:^\1[ \t]*$|\Z)|`+[^`\n]+`+", re.DOTALL | re.MULTILINE
@@ -16,8 +17,12 @@ class Places:
     def __init__(self, body: str, first_line: int) -> None:
         self.body = body
         self.first_line = first_line
-        self._starts = [0, *(match.end() for match in re.finditer("\n", body))]
         self._seen: dict[str, int] = {}
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where the lines begin; most bodies have nothing wrong, and never ask."""
+        return [0, *(match.end() for match in re.finditer("\n", self.body))]
 
     def of(self, piece: str) -> tuple[int, int]:
         """Line and column of the next occurrence; (0, 0) where the piece is not in the body."""
