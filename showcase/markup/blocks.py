@@ -89,7 +89,7 @@ class Shaping(Treeprocessor):
 
     def _figures(self, root: Element) -> None:
         """Pictures that stand alone, on one line or on several, each become a figure."""
-        if root.find(".//img") is None:
+        if next(root.iter("img"), None) is None:
             return
         parents = {child: parent for parent in root.iter() for child in parent}
         figures = 0
@@ -116,7 +116,7 @@ class Shaping(Treeprocessor):
 
     def _tables(self, root: Element) -> None:
         """A table wider than the page scrolls in a region that the keyboard can reach."""
-        if root.find(".//table") is None:
+        if next(root.iter("table"), None) is None:
             return
         for cell in (*root.iter("th"), *root.iter("td")):
             if align := cell.attrib.pop("align", ""):

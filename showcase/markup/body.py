@@ -22,7 +22,7 @@ from showcase.markup.chunks import Boxes, ChineseMarkdown
 from showcase.markup.gate import set_gates
 from showcase.markup.inline import MetricReference, MetricsInHtml, bend_emphasis
 from showcase.markup.limits import Limits, exceeded, without_rows
-from showcase.markup.lines import ParagraphIndents, unindent, visible
+from showcase.markup.lines import ParagraphIndents, has_indents, unindent, visible
 from showcase.markup.notes import Notes, footnotes, wrong_notes
 from showcase.markup.places import Places, without_code
 from showcase.markup.references import wrong_references
@@ -176,7 +176,7 @@ def _lost_html(md: Markdown, path: str, places: Places) -> Iterator[Issue]:
 
 def _indented_prose(body: str, path: str, places: Places) -> Iterator[Issue]:
     """One warning a file: a paragraph of Chinese that Markdown would have taken for code."""
-    lines = unindent(without_code(body).split("\n"))
+    lines = unindent(without_code(body).split("\n")) if has_indents(body) else ()
     for number, (_, indented) in enumerate(lines, places.first_line):
         if indented:
             yield warning(

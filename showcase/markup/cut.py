@@ -22,6 +22,7 @@ _NO_GAP = re.compile(
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _H2 = re.compile(r"<h2\b([^>]*)>(.*?)</h2>\n?", re.DOTALL)
 _STEP = re.compile(r"<(/?)(?!(?:br|hr|img|wbr)\b)([a-z][a-z0-9]*)\b[^>]*>")
+_EMPTY = ("<br", "<hr", "<img", "<wbr")
 _NUMERAL = re.compile(r"^([一二三四五六七八九十百]+|\d{1,2})(?:、|[.．](?!\d)|(?<=\d)、)\s*")
 _TAG = re.compile(r"<[^>]*>")
 _BLOCK_END = re.compile(
@@ -33,6 +34,8 @@ _BACK_LINK = re.compile(
 )
 _FIRST_NOTE = re.compile(r'<[a-z]+ class="footnote">\s*<hr>\s*<ol>\s*<li id="fn:')
 _ID = re.compile(r' id="([^"]*)"')
+_ID_OF_TAG = re.compile(rf"<[^>]*?{_ID.pattern}")
+"""Cleaned HTML has no ``>`` in attributes, and no element with two ids."""
 _OWN_REFERENCE = re.compile(
     r' (id|for|aria-labelledby|aria-describedby)="([^"]*)"| href="#([^"]*)"'
 )
@@ -56,6 +59,9 @@ def join_lines(html: str) -> str:
 
 def drop_repeated_ids(html: str) -> str:
     """The first element with an id keeps it; those of the theme are not for texts."""
+    every = _ID.findall(html)
+    if len(set(every)) == len(every) and not any(id_.startswith("page-") for id_ in every):
+        return html
     seen: set[str] = set()
 
     def keep(match: re.Match[str]) -> str:
@@ -68,7 +74,7 @@ def drop_repeated_ids(html: str) -> str:
 
 def ids(html: str) -> list[str]:
     """All ids, in order."""
-    return [id_ for tag in _TAG.findall(html) for id_ in _ID.findall(tag)]
+    return _ID_OF_TAG.findall(html)
 
 
 def anchors(html: str) -> frozenset[str]:
@@ -81,6 +87,8 @@ def settle_headings(html: str) -> str:
 
     What an editor writes within a quotation, a list or a box goes down to the third level.
     """
+    if not _are_unsettled(html):
+        return html
     taken = set(ids(html))
     level = 0
 
@@ -97,6 +105,19 @@ def settle_headings(html: str) -> str:
         return heading[0].replace("<h2", f'<h2 id="{id_}"', 1)
 
     return _H2.sub(name, _STEP.sub(lower, html))
+
+
+def _are_unsettled(html: str) -> bool:
+    """Whether a second-level heading has no id, or stands where something else is open."""
+    before, *after = html.split("<h2")
+    pieces = [before, *(f"<h2{piece}" for piece in after)]
+    return any(not piece.startswith(' id="') for piece in after) or any(map(_leaves_open, pieces[:-1]))
+
+
+def _leaves_open(html: str) -> bool:
+    """Whether a piece of cleaned HTML opens more elements, or fewer, than it closes."""
+    empty = sum(map(html.count, _EMPTY))
+    return html.count("<") - empty != 2 * html.count("</")
 
 
 def split_notes(html: str) -> tuple[str, str]:
@@ -133,12 +154,12 @@ def _section(attributes: str, heading: str, html: str) -> Section:
 
 def plain(html: str) -> str:
     """The text of inline HTML, on one line."""
-    return " ".join(unescape(_TAG.sub("", html)).split())
+    return " ".join(unescape(_TAG.sub("", html) if "<" in html else html).split())
 
 
 def to_text(html: str) -> str:
     """The text of a body, a line a block, without the marks of footnotes."""
-    html = _BACK_LINK.sub("", html)
+    html = _BACK_LINK.sub("", html) if "footnote" in html or "fnref" in html else html
     html = _CELL_END.sub("  ", html).replace("\n", " ")
     lines = (plain(line) for line in _BLOCK_END.sub("\n", html).split("\n"))
     return "\n".join(line for line in lines if line)

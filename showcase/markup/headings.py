@@ -68,8 +68,9 @@ def _texts(element: Element) -> Iterator[str]:
 
 def out_of_order(headings: list[tuple[int, str]], path: str, places: Places) -> Iterator[Issue]:
     """Warnings of a second title of the page, and of levels that are left out."""
-    before = 1
-    for level, title in headings:
+    before = [1, *(max(level, 2) for level, _ in headings)]
+    wrong = [level == 1 or level > above + 1 for (level, _), above in zip(headings, before)]
+    for (level, title), above in zip(headings, before) if any(wrong) else ():
         line, column = places.of(title)
         if level == 1:
             yield warning(
@@ -80,21 +81,20 @@ def out_of_order(headings: list[tuple[int, str]], path: str, places: Places) -> 
                 column=column,
                 hint=text("Write two signs: “## {title}”.", title=title),
             )
-        elif level > before + 1:
+        elif level > above + 1:
             yield warning(
                 "M111",
                 path,
                 text("The heading “{title}” leaves out a level.", title=title),
                 line=line,
                 column=column,
-                hint=text("Write it with {count} signs “#”.", count=before + 1),
+                hint=text("Write it with {count} signs “#”.", count=above + 1),
             )
-        before = max(level, 2)
 
 
 def left_out(html: str, path: str, places: Places) -> Iterator[Issue]:
     """Links and pictures in second-level headings: they stand in the contents, as plain text."""
-    for heading in _H2.finditer(html):
+    for heading in _H2.finditer(html) if "<a" in html or "<img" in html else ():
         for found in _ADDRESS.finditer(heading[1]):
             address = unescape(found[2])
             line, column = places.of(address)

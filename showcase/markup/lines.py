@@ -18,7 +18,7 @@ _NUMBERED = re.compile(
     r"(?:[0-9０-９]{1,3}[、)）]|[一二三四五六七八九十]{1,3}、|[①-⑳]"
     r"|[（(](?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})[）)])"
 )
-_LISTED = re.compile(rf"^\s*(?:[-*+:]|\d{{1,9}}\.|{_NUMBERED.pattern})|^[^\S\n]+$", re.MULTILINE)
+_LISTED = re.compile(rf"\n\s*(?:[-*+:]|\d{{1,9}}\.|{_NUMBERED.pattern})|\n[^\S\n]+(?:\n|\Z)")
 """What makes a line one that the writer below may change."""
 _ENDED = tuple("。；：！？…;:!?”）")
 _UNIT = 4
@@ -33,13 +33,18 @@ def visible(body: str) -> str:
     return _INVISIBLE.sub("", body)
 
 
+def has_indents(text: str) -> bool:
+    """Whether a line begins with a blank."""
+    return _INDENTED.search(f"\n{text}") is not None
+
+
 def unindent(lines: list[str]) -> Iterator[tuple[str, bool]]:
     """Each line without a paragraph's indent, and whether plain spaces were taken off.
 
     Two full-width spaces are a typist's indent. So are four plain ones before Chinese text,
     which Markdown would take for code, unless they belong to a list item or the like.
     """
-    if not _INDENTED.search("\n".join(["", *lines])):
+    if not has_indents("\n".join(lines)):
         yield from ((line, False) for line in lines)
         return
     in_container = False
@@ -67,7 +72,7 @@ def arrange_lists(lines: list[str]) -> list[str]:
     So a list follows a paragraph at once, and nests by two spaces or more. Chinese numbers
     (1、 or （1）), which are no list to Markdown, begin a line.
     """
-    if not _LISTED.search("\n".join(lines)):
+    if not _LISTED.search("\n".join(["", *lines])):
         return lines
     writer = _ListWriter()
     for line in lines:
