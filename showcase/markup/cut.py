@@ -16,6 +16,9 @@ _HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _WIDE_MARK = r"[\u3001-\u3003\u3008-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff60]"
 _INLINE_TAGS = r"(?:</?(?:strong|em|a|span|del|b|i|u|s|sup|sub|mark|small|q|cite|abbr)\b[^>]*>)*"
 _BREAK = re.compile(rf"([^\s<>]{_INLINE_TAGS})[ \t]*\n[ \t]*({_INLINE_TAGS}(?=([^\s<])))")
+_PLAIN_BREAK = re.compile(rf"\n(?<=([^\s<>])\n)[ \t]*({_INLINE_TAGS}(?=([^\s<])))")
+"""The same right behind a character: found at its line end, and so much faster."""
+_OTHER_BREAK = re.compile(rf"[> \t]\n[ \t]*{_INLINE_TAGS}[^\s<]")
 _NO_GAP = re.compile(
     rf"{_WIDE}{_WIDE}|{_HAN}[0-9]|[0-9]{_HAN}|{_WIDE_MARK}.|.{_WIDE_MARK}", re.DOTALL
 )
@@ -48,13 +51,19 @@ def join_lines(html: str) -> str:
     stays between them and Latin words.
     """
 
-    def join(end: re.Match[str]) -> str:
-        pair = end[1][0] + end[3]
-        return end[1] + end[2] if _NO_GAP.fullmatch(pair) else end[0]
-
     parts = _PRE.split(html)
-    parts[::2] = [_BREAK.sub(join, part) for part in parts[::2]]
+    parts[::2] = map(_joined, parts[::2])
     return "".join(parts)
+
+
+def _joined(html: str) -> str:
+    if _OTHER_BREAK.search(html):
+        return _BREAK.sub(lambda end: end[1] + end[2] if _is_no_gap(end) else end[0], html)
+    return _PLAIN_BREAK.sub(lambda end: end[2] if _is_no_gap(end) else end[0], html)
+
+
+def _is_no_gap(end: re.Match[str]) -> bool:
+    return _NO_GAP.fullmatch(end[1][0] + end[3]) is not None
 
 
 def drop_repeated_ids(html: str) -> str:

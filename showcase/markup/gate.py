@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown, inlinepatterns
 from markdown.inlinepatterns import DelimiterProcessor, Pattern
@@ -21,17 +22,17 @@ _SIGNS = {
     inlinepatterns.BACKTICK_RE: "`",
     inlinepatterns.ESCAPE_RE: "\\",
     inlinepatterns.LINK_RE: "[",
-    inlinepatterns.IMAGE_LINK_RE: "![",
+    inlinepatterns.IMAGE_LINK_RE: "!",
     inlinepatterns.AUTOLINK_RE: "<",
     inlinepatterns.AUTOMAIL_RE: "<",
     inlinepatterns.HTML_RE: "<",
     inlinepatterns.ENTITY_RE: "&",
     inlinepatterns.LINE_BREAK_RE: "  \n",
-    r"\[\^([^\]]*)\]": "[^",  # a reference to a note
-    METRIC.pattern: "{{",
+    r"\[\^([^\]]*)\]": "^",  # a reference to a note
+    METRIC.pattern: "{",
 }
-"""What a text must have in it for an inline pattern to match. No sign is part of the placeholders
-that patterns leave behind, so none comes into a text while it is read."""
+"""What a text must have in it for an inline pattern to match. No sign is part of another one, for
+all to be found in one go, nor of the placeholders that patterns leave behind in a text."""
 
 
 def set_gates(md: Markdown) -> None:
@@ -52,14 +53,29 @@ class GatedInline(InlineProcessor):
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
         self._gates = [(pattern, _signs_of(pattern)) for pattern in md.inlinePatterns]
-        self._every = frozenset[str]().union(*(signs for _, signs in self._gates))
-        self._always = any(not signs for _, signs in self._gates)
+        every = sorted({sign for _, signs in self._gates for sign in signs})
+        self._any = re.compile("|".join(map(re.escape, every)))
+        self._all_known = all(signs for _, signs in self._gates)
+
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        """The tree with what the patterns have found. The stock class lets atomic strings alone,
+        so texts without any sign are such for the time being."""
+        plain = list(filter(self._is_plain, tree.iter())) if self._all_known else []
+        for element in plain:
+            element.text = AtomicString(element.text or "")
+        super().run(tree, ancestors)
+        for element in plain:
+            element.text = str(element.text)
+        return tree
+
+    def _is_plain(self, element: Element) -> bool:
+        return type(element.text) is str and not self._any.search(element.text)
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - the private method of the stock class
         """The data with placeholders for what the patterns from this one on have found."""
-        found = {sign for sign in self._every if sign in data}
-        if isinstance(data, AtomicString) or not (found or self._always):
+        if isinstance(data, AtomicString):
             return data
+        found = set(self._any.findall(data))
         for number in range(patternIndex, len(self._gates)):
             pattern, signs = self._gates[number]
             matched, start = not signs or not signs.isdisjoint(found), 0
