@@ -8,7 +8,8 @@ from showcase.issues import Text, text
 from showcase.yamltree.line import STEP, Finding, Line, look, write
 
 _LONGEST_KEY = 12
-_INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+INVISIBLE = "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 
 
 def invisible(line: Line) -> Finding | None:

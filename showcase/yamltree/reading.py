@@ -14,6 +14,7 @@ from showcase.yamltree.complaints import explain, is_second_document, place_of
 from showcase.yamltree.doctor import mend
 from showcase.yamltree.names import Names
 from showcase.yamltree.nodes import Mapping, Scalar, Sequence, Tree
+from showcase.yamltree.plain import is_plain
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -43,7 +44,10 @@ def parse(content: str, path: str, first_line: int, names: Names) -> Parsed:
     Mistakes that have one meaning are mended in memory, and lines that have none are left out,
     so that all mistakes of a file are told at once.
     """
-    lines, found = mend(content.split("\n"), path, first_line, names)
+    lines = content.split("\n")
+    found: tuple[Issue, ...] = ()
+    if not is_plain(lines, names):
+        lines, found = mend(lines, path, first_line, names)
     reading = _Reading(path, first_line, list(found))
     node = reading.compose(lines)
     tree = reading.convert(node) if node is not None else None
