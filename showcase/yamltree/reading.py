@@ -16,11 +16,24 @@ from showcase.yamltree.names import Names
 from showcase.yamltree.nodes import Mapping, Scalar, Sequence, Tree
 from showcase.yamltree.plain import is_plain
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Stock = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Stock):  # type: ignore[misc, valid-type]  # which of the two, the machine decides
+    """Composes without asking what type each value may be of: here all of them are text."""
+
+    def resolve(self, *_: object) -> str:
+        return ""
+
+    def descend_resolver(self, *_: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
 
 _DEEPEST = 20
-_MAY_BE_DEEP = re.compile(rf"^[ ?-]{{{_DEEPEST},}}|(?:[\[{{][^\[{{]*){{{_DEEPEST}}}", re.MULTILINE)
-"""Each level takes a bracket, or a column at the beginning of a line."""
+_DEEP_LINE = re.compile(rf"\n[ ?-]{{{_DEEPEST}}}")
 
 _MOST_COMPLAINTS = 20
 
@@ -82,12 +95,13 @@ class _Reading:
 
     def convert(self, node: yaml.Node) -> Tree:
         """The node as a tree."""
-        line, column = node.start_mark.line + self.first_line, node.start_mark.column + 1
+        mark = node.start_mark
+        line, column = mark.line + self.first_line, mark.column + 1
+        if isinstance(node, yaml.ScalarNode):
+            return Scalar(node.value, line, column, bool(node.style))
         if isinstance(node, yaml.SequenceNode):
             return Sequence(tuple(self.convert(child) for child in node.value), line, column)
-        if isinstance(node, yaml.MappingNode):
-            return Mapping(tuple(self._pairs(node)), line, column)
-        return Scalar(node.value, line, column, quoted=bool(getattr(node, "style", "")))
+        return Mapping(tuple(self._pairs(node)), line, column)
 
     def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[Scalar, Tree]]:
         seen: dict[str, int] = {}
@@ -113,7 +127,7 @@ class _Refused(yaml.MarkedYAMLError):
 def _compose(content: str) -> yaml.Node | None:
     """Raises YAMLError. Composing walks into every level and alias, so a text that has many, or
     any alias, is looked through first, event by event."""
-    if any(sign in content for sign in "&*!") or _MAY_BE_DEEP.search(content):
+    if any(sign in content for sign in "&*!") or _may_be_deep(content):
         _refuse(yaml.parse(content, Loader=_Loader))
     loader = _Loader(content)
     try:
@@ -121,6 +135,12 @@ def _compose(content: str) -> yaml.Node | None:
         return node
     finally:
         loader.dispose()
+
+
+def _may_be_deep(content: str) -> bool:
+    """Each level takes a bracket, or a column at the beginning of a line."""
+    brackets = content.count("[") + content.count("{")
+    return brackets >= _DEEPEST or _DEEP_LINE.search(f"\n{content}") is not None
 
 
 def _refuse(events: Iterable[yaml.Event]) -> None:
