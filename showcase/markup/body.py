@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from markdown import Markdown
 from markdown.extensions.attr_list import AttrListExtension
@@ -67,6 +68,8 @@ def _engine(*, chinese: bool) -> _Engine:
             SaneListExtension(),
         ]
     )
+    fenced: Any = md.preprocessors["fenced_code_block"]
+    fenced.bool_options = []  # a line ``` {.py linenums=true} would break it
     bend_emphasis(md)
     metrics, shaping = MetricReference(md), Shaping(md)
     notes, limits = Notes(md), Limits(md)
