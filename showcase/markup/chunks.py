@@ -32,9 +32,8 @@ class ChineseMarkdown(Markdown):
         self.parser = parser
         return self
 
-
     def is_block_level(self, tag: object) -> bool:
-        """Whether a tag is one of a block; asked for every element, and most are plainly written."""
+        """Whether a tag is one of a block: asked for every element, and mostly seen at once."""
         return tag in self._blocks or super().is_block_level(tag)
 
 
@@ -48,7 +47,6 @@ class _ChunkParser(BlockParser):
         """Parse lines that were typed as Chinese editors type them."""
         lines = [line for line, _ in unindent(text.split("\n"))]
         super().parseChunk(parent, "\n".join(arrange_lists(tables.arrange(lines))))
-
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802 - stock name
         """Parse the blocks, which are used up."""

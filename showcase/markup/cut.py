@@ -50,7 +50,6 @@ def join_lines(html: str) -> str:
     That is between Chinese characters, between them and digits, and beside their marks; a space
     stays between them and Latin words.
     """
-
     parts = _PRE.split(html)
     parts[::2] = map(_joined, parts[::2])
     return "".join(parts)
@@ -118,9 +117,9 @@ def settle_headings(html: str) -> str:
 
 def _are_unsettled(html: str) -> bool:
     """Whether a second-level heading has no id, or stands where something else is open."""
-    before, *after = html.split("<h2")
-    pieces = [before, *(f"<h2{piece}" for piece in after)]
-    return any(not piece.startswith(' id="') for piece in after) or any(map(_leaves_open, pieces[:-1]))
+    before, *after = re.split("(?=<h2)", html)
+    named = all(piece.startswith('<h2 id="') for piece in after)
+    return not named or any(map(_leaves_open, [before, *after][:-1]))
 
 
 def _leaves_open(html: str) -> bool:

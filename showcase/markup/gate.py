@@ -100,7 +100,7 @@ def _gate(md: Markdown, processor: Preprocessor | Treeprocessor, *signs: str) ->
     stock = processor.run
 
     def run(lines_or_tree: Any) -> Any:
-        lines = "\n".join(md.lines)
+        lines = "\n".join(md.lines)  # type: ignore[attr-defined]
         return stock(lines_or_tree) if any(sign in lines for sign in signs) else lines_or_tree
 
-    processor.run = run  # type: ignore[method-assign]  # others look for the processor itself
+    processor.run = run  # type: ignore[assignment, method-assign]  # others look for the processor itself

@@ -68,9 +68,10 @@ def _texts(element: Element) -> Iterator[str]:
 
 def out_of_order(headings: list[tuple[int, str]], path: str, places: Places) -> Iterator[Issue]:
     """Warnings of a second title of the page, and of levels that are left out."""
-    before = [1, *(max(level, 2) for level, _ in headings)]
-    wrong = [level == 1 or level > above + 1 for (level, _), above in zip(headings, before)]
-    for (level, title), above in zip(headings, before) if any(wrong) else ():
+    above_each = [1, *(max(level, 2) for level, _ in headings)][: len(headings)]
+    steps = list(zip(headings, above_each, strict=True))
+    is_in_order = all(1 < level <= above + 1 for (level, _), above in steps)
+    for (level, title), above in () if is_in_order else steps:
         line, column = places.of(title)
         if level == 1:
             yield warning(

@@ -99,9 +99,9 @@ class _Reading:
         line, column = mark.line + self.first_line, mark.column + 1
         if isinstance(node, yaml.ScalarNode):
             return Scalar(node.value, line, column, bool(node.style))
-        if isinstance(node, yaml.SequenceNode):
-            return Sequence(tuple(self.convert(child) for child in node.value), line, column)
-        return Mapping(tuple(self._pairs(node)), line, column)
+        if isinstance(node, yaml.MappingNode):
+            return Mapping(tuple(self._pairs(node)), line, column)
+        return Sequence(tuple(self.convert(child) for child in node.value), line, column)
 
     def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[Scalar, Tree]]:
         seen: dict[str, int] = {}
