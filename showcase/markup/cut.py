@@ -119,13 +119,13 @@ def _are_unsettled(html: str) -> bool:
     """Whether a second-level heading has no id, or stands where something else is open."""
     before, *after = re.split("(?=<h2)", html)
     named = all(piece.startswith('<h2 id="') for piece in after)
-    return not named or any(map(_leaves_open, [before, *after][:-1]))
+    empty = [tag for tag in _EMPTY if tag in html]
+    return not named or any(_leaves_open(piece, empty) for piece in [before, *after][:-1])
 
 
-def _leaves_open(html: str) -> bool:
+def _leaves_open(html: str, empty: list[str]) -> bool:
     """Whether a piece of cleaned HTML opens more elements, or fewer, than it closes."""
-    empty = sum(map(html.count, _EMPTY))
-    return html.count("<") - empty != 2 * html.count("</")
+    return html.count("<") - sum(map(html.count, empty)) != 2 * html.count("</")
 
 
 def split_notes(html: str) -> tuple[str, str]:
