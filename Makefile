@@ -6,10 +6,14 @@ BIN := .venv/bin
 SOURCES := showcase tests bench build.py
 JUDGES := tests/node/node_modules/.package-lock.json
 
-.PHONY: test lint lock upgrade catalogues browser clean
+.PHONY: test soak lint lock upgrade catalogues browser clean
 
 test: .venv/test.stamp browser $(JUDGES) lint
 	$(BIN)/python -m pytest -n 2
+
+# The tests with random input, at much greater length.
+soak: .venv/test.stamp
+	SOAK=1 $(BIN)/python -m pytest -n 2 -m soak
 
 lint: .venv/test.stamp
 	$(BIN)/ruff check $(SOURCES)

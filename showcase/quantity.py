@@ -22,11 +22,16 @@ class Accuracy(StrEnum):
     ABOUT = "about"  # on either side of it: 约30
 
 
-_NEARLY = ("近", "将近", "nearly ", "almost ")
-_OVER = ("超过", "超", "逾", "over ", "more than ")
-_ABOUT = ("大约", "约", "about ", "around ")
-_OVER_SUFFIX = ("余", "多", "+", "以上")
-_ABOUT_SUFFIX = ("左右", "上下")
+_BEFORE = (
+    *((word, Accuracy.NEARLY) for word in ("almost ", "nearly ", "将近", "近")),
+    *((word, Accuracy.OVER) for word in ("more than ", "over ", "超过", "超", "逾")),
+    *((word, Accuracy.ABOUT) for word in ("about ", "around ", "大约", "约")),
+)
+"""Words before a number; of two that begin alike, the longer one first."""
+_BEHIND = (
+    *((word, Accuracy.OVER) for word in ("余", "多", "+", "以上")),
+    *((word, Accuracy.ABOUT) for word in ("左右", "上下")),
+)
 _NUMBER = re.compile(
     r"(?P<digits>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<scale>万亿|[万亿]?)"
 )
@@ -90,18 +95,12 @@ def parse_quantity(raw: str) -> Quantity | None:
 
 
 def _strip_accuracy(written: str) -> tuple[str, Accuracy]:
-    for accuracy, prefixes in (
-        (Accuracy.NEARLY, _NEARLY),
-        (Accuracy.OVER, _OVER),
-        (Accuracy.ABOUT, _ABOUT),
-    ):
-        for prefix in sorted(prefixes, key=len, reverse=True):
-            if written.startswith(prefix):
-                return written[len(prefix) :].strip(), accuracy
-    for accuracy, suffixes in ((Accuracy.OVER, _OVER_SUFFIX), (Accuracy.ABOUT, _ABOUT_SUFFIX)):
-        for suffix in suffixes:
-            if written.endswith(suffix):
-                return written[: -len(suffix)].strip(), accuracy
+    for word, accuracy in _BEFORE:
+        if written.startswith(word):
+            return written[len(word) :].strip(), accuracy
+    for word, accuracy in _BEHIND:
+        if written.endswith(word):
+            return written[: -len(word)].strip(), accuracy
     if _OVER_WITHIN.search(written):
         return _OVER_WITHIN.sub("", written), Accuracy.OVER
     return written, Accuracy.EXACT

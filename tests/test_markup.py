@@ -45,6 +45,13 @@ def test_english_keeps_its_line_ends() -> None:
     assert compiled("甲\n乙", chinese=False).lead == "<p>甲\n乙</p>"
 
 
+@pytest.mark.parametrize("option", ["linenums=true", 'guess_lang="false"', "noclasses=yes"])
+def test_options_of_code_do_no_harm(option: str) -> None:
+    """They say how to colour it, which is not done."""
+    body = f"``` {{.python {option}}}\n甲\n```"
+    assert html(body) == '<pre><code class="language-python">甲\n</code></pre>'
+
+
 @pytest.mark.parametrize(
     ("body", "emphasised"),
     [

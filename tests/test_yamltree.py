@@ -179,7 +179,7 @@ def test_what_is_right_is_left_alone(written: str) -> None:
 @pytest.mark.parametrize("sign", ["\u200b", "\u200e", "\u2060", "\ufeff"])
 def test_signs_without_width_are_dropped(sign: str) -> None:
     """Nobody could find them, so nobody is asked to."""
-    parsed = parse(f"{sign}name: Isle{sign}\n", "x.md", 1, KEYS)
+    parsed = parse(f"{sign}name: Isle{sign}\n{sign}\n", "x.md", 1, KEYS)
     assert (plain(parsed.tree), parsed.issues) == ({"name": "Isle"}, ())
 
 

@@ -11,6 +11,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from showcase.markup.headings import heading_id, unused, written
 
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _TASK = re.compile(r"^\[([ xX])\]\s+")
 
 
@@ -76,7 +77,7 @@ class Shaping(Treeprocessor):
         taken: set[str] = set()
         outline = set(root)
         for element in root.iter():
-            if not re.fullmatch(r"h[1-6]", element.tag):
+            if element.tag not in _HEADINGS:
                 continue
             title = written(element, self.md)
             if element in outline:
@@ -88,6 +89,8 @@ class Shaping(Treeprocessor):
 
     def _figures(self, root: Element) -> None:
         """Pictures that stand alone, on one line or on several, each become a figure."""
+        if next(root.iter("img"), None) is None:
+            return
         parents = {child: parent for parent in root.iter() for child in parent}
         figures = 0
         for paragraph in list(root.iter("p")):
@@ -113,6 +116,8 @@ class Shaping(Treeprocessor):
 
     def _tables(self, root: Element) -> None:
         """A table wider than the page scrolls in a region that the keyboard can reach."""
+        if next(root.iter("table"), None) is None:
+            return
         for cell in (*root.iter("th"), *root.iter("td")):
             if align := cell.attrib.pop("align", ""):
                 cell.set("class", f"align-{align}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from markdown import Markdown
 from markdown.extensions.attr_list import AttrListExtension
@@ -19,9 +20,10 @@ from showcase.issues import Issue, error, text, warning
 from showcase.markup import addresses, cut, fences, headings, safety, slips, tables, tags
 from showcase.markup.blocks import CHINESE, ENGLISH, Shaping
 from showcase.markup.chunks import Boxes, ChineseMarkdown
+from showcase.markup.gate import set_gates
 from showcase.markup.inline import MetricReference, MetricsInHtml, bend_emphasis
 from showcase.markup.limits import Limits, exceeded, without_rows
-from showcase.markup.lines import ParagraphIndents, unindent, visible
+from showcase.markup.lines import ParagraphIndents, has_indents, unindent, visible
 from showcase.markup.notes import Notes, footnotes, wrong_notes
 from showcase.markup.places import Places, without_code
 from showcase.markup.references import wrong_references
@@ -66,6 +68,8 @@ def _engine(*, chinese: bool) -> _Engine:
             SaneListExtension(),
         ]
     )
+    fenced: Any = md.preprocessors["fenced_code_block"]
+    fenced.bool_options = []  # a line ``` {.py linenums=true} would break it
     bend_emphasis(md)
     metrics, shaping = MetricReference(md), Shaping(md)
     notes, limits = Notes(md), Limits(md)
@@ -77,6 +81,7 @@ def _engine(*, chinese: bool) -> _Engine:
     md.treeprocessors.register(notes, "notes", 12)  # after footnote-duplicate (15)
     md.treeprocessors.register(MetricsInHtml(md, metrics), "metrics_in_html", 11)
     md.treeprocessors.register(shaping, "shaping", 7)  # after attr_list (8), which names ids
+    set_gates(md)
     return _Engine(md, metrics, shaping, notes, notes_of_text, limits)
 
 
@@ -177,7 +182,7 @@ def _lost_html(md: Markdown, path: str, places: Places) -> Iterator[Issue]:
 
 def _indented_prose(body: str, path: str, places: Places) -> Iterator[Issue]:
     """One warning a file: a paragraph of Chinese that Markdown would have taken for code."""
-    lines = unindent(without_code(body).split("\n"))
+    lines = unindent(without_code(body).split("\n")) if has_indents(body) else ()
     for number, (_, indented) in enumerate(lines, places.first_line):
         if indented:
             yield warning(

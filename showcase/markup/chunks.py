@@ -14,6 +14,8 @@ from showcase.markup import tables
 from showcase.markup.lines import arrange_lists, unindent
 
 _INDENT = " " * 4
+_NO_PARAGRAPH = re.compile(r"\n(?:[\n ]|[#=*_+>:\[!-]|\d+\.)|\|")
+"""The blanks and signs by which every processor but that of paragraphs knows its blocks."""
 
 
 class ChineseMarkdown(Markdown):
@@ -22,6 +24,7 @@ class ChineseMarkdown(Markdown):
     def build_parser(self) -> Self:
         """The stock parser's processors, in a parser of ours."""
         super().build_parser()
+        self._blocks = frozenset(self.block_level_elements)
         parser = _ChunkParser(self)
         parser.blockprocessors = self.parser.blockprocessors
         for processor in parser.blockprocessors:
@@ -29,14 +32,33 @@ class ChineseMarkdown(Markdown):
         self.parser = parser
         return self
 
+    def is_block_level(self, tag: object) -> bool:
+        """Whether a tag is one of a block: asked for every element, and mostly seen at once."""
+        return tag in self._blocks or super().is_block_level(tag)
+
 
 class _ChunkParser(BlockParser):
-    """Arranges the lines of each chunk: those of the body, and those of each container in it."""
+    """Arranges the lines of each chunk: those of the body, and those of each container in it.
+
+    What can only be a paragraph is made one at once; the stock parser asks some 15 processors.
+    """
 
     def parseChunk(self, parent: Element, text: str) -> None:  # noqa: N802 - stock name
         """Parse lines that were typed as Chinese editors type them."""
         lines = [line for line, _ in unindent(text.split("\n"))]
         super().parseChunk(parent, "\n".join(arrange_lists(tables.arrange(lines))))
+
+    def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802 - stock name
+        """Parse the blocks, which are used up."""
+        processors = list(self.blockprocessors)
+        while blocks:
+            block = blocks[0]
+            if block and not _NO_PARAGRAPH.search(f"\n{block}"):
+                self.blockprocessors["paragraph"].run(parent, blocks)
+                continue
+            for processor in processors:
+                if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
+                    break
 
 
 class Boxes(AdmonitionExtension):

@@ -107,8 +107,8 @@ def without_fences(body: str) -> str:
 
 def unclosed(body: str, path: str, first_line: int) -> Iterator[Issue]:
     """A warning for each fence that is printed, since nothing closes it."""
-    lines = body.split("\n")
-    for fence in fences(lines) if "```" in body or "~~~" in body else ():
+    lines = body.split("\n") if "```" in body or "~~~" in body else []
+    for fence in fences(lines):
         if fence.last is None:
             yield warning(
                 "M125",

@@ -8,7 +8,7 @@ from html import unescape
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.util import HTML_PLACEHOLDER_RE
+from markdown.util import HTML_PLACEHOLDER_RE, STX
 
 from showcase.issues import Issue, text, warning
 from showcase.markup.places import Places
@@ -49,7 +49,10 @@ def written(element: Element, md: Markdown) -> str:
         raw = md.htmlStash.rawHtmlBlocks[int(place[1])]
         return raw if isinstance(raw, str) and not raw.startswith("<") else ""
 
-    whole = HTML_PLACEHOLDER_RE.sub(stashed, "".join(_texts(element)))
+    whole = "".join(_texts(element))
+    if STX not in whole:
+        return unescape(whole)
+    whole = HTML_PLACEHOLDER_RE.sub(stashed, whole)
     return unescape(_ESCAPED.sub(lambda sign: chr(int(sign[1])), whole))
 
 
@@ -65,8 +68,10 @@ def _texts(element: Element) -> Iterator[str]:
 
 def out_of_order(headings: list[tuple[int, str]], path: str, places: Places) -> Iterator[Issue]:
     """Warnings of a second title of the page, and of levels that are left out."""
-    before = 1
-    for level, title in headings:
+    above_each = [1, *(max(level, 2) for level, _ in headings)][: len(headings)]
+    steps = list(zip(headings, above_each, strict=True))
+    is_in_order = all(1 < level <= above + 1 for (level, _), above in steps)
+    for (level, title), above in () if is_in_order else steps:
         line, column = places.of(title)
         if level == 1:
             yield warning(
@@ -77,21 +82,20 @@ def out_of_order(headings: list[tuple[int, str]], path: str, places: Places) -> 
                 column=column,
                 hint=text("Write two signs: “## {title}”.", title=title),
             )
-        elif level > before + 1:
+        elif level > above + 1:
             yield warning(
                 "M111",
                 path,
                 text("The heading “{title}” leaves out a level.", title=title),
                 line=line,
                 column=column,
-                hint=text("Write it with {count} signs “#”.", count=before + 1),
+                hint=text("Write it with {count} signs “#”.", count=above + 1),
             )
-        before = max(level, 2)
 
 
 def left_out(html: str, path: str, places: Places) -> Iterator[Issue]:
     """Links and pictures in second-level headings: they stand in the contents, as plain text."""
-    for heading in _H2.finditer(html):
+    for heading in _H2.finditer(html) if "<a" in html or "<img" in html else ():
         for found in _ADDRESS.finditer(heading[1]):
             address = unescape(found[2])
             line, column = places.of(address)

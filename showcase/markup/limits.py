@@ -18,13 +18,15 @@ _MOST = 1000
 """More in one paragraph, item or cell is no text: Python-Markdown's time grows with the square."""
 _ROW = re.compile(rf"`{{{_MOST + 1},}}|(?:<[^<>]*){{{_MOST + 1},}}")
 """Rows that are slow to read before there are paragraphs."""
+_SIGNS_OF_ROWS = "`<"
 
 
 def without_rows(body: str) -> tuple[str, tuple[tuple[int, str], ...]]:
     """The body with dots for such rows, and the rows with their places."""
+    if max(map(body.count, _SIGNS_OF_ROWS)) <= _MOST:
+        return body, ()
     rows = tuple((row.start(), row[0]) for row in _ROW.finditer(body))
-    dotted = _ROW.sub(lambda row: re.sub(r"[^\n]", ".", row[0]), body) if rows else body
-    return dotted, rows
+    return _ROW.sub(lambda row: re.sub(r"[^\n]", ".", row[0]), body), rows
 
 
 class Limits(Treeprocessor):

@@ -11,12 +11,15 @@ ITEM = re.compile(r"^([ \t]*)([-*+]|\d{1,9}\.)[ \t]+(?=\S)(.*)$")
 _RULE = re.compile(r"^[ \t]*([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 _FULL_WIDTH_INDENT = re.compile(r"^[ \t\u00a0]*\u3000[\s\u3000]*")
 _INDENTED_HAN = re.compile(r"^(?: {4}|\t)[ \t]*(?=[\u3400-\u9fff“《（])")
+_INDENTED = re.compile(r"\n[ \t\u00a0\u3000]")
 CONTAINER = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}\.|:|!!!|\[\^[^\]]+\]:)(?=[ \t])")
 _DEFINITION = re.compile(r"^ {0,3}:[ \t]+(?=\S)")
 _NUMBERED = re.compile(
     r"(?:[0-9０-９]{1,3}[、)）]|[一二三四五六七八九十]{1,3}、|[①-⑳]"
     r"|[（(](?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})[）)])"
 )
+_LISTED = re.compile(rf"\n\s*(?:[-*+:]|\d{{1,9}}\.|{_NUMBERED.pattern})|\n[^\S\n]+(?:\n|\Z)")
+"""What makes a line one that the writer below may change."""
 _ENDED = tuple("。；：！？…;:!?”）")
 _UNIT = 4
 """The indentation that Python-Markdown takes for one level."""
@@ -28,6 +31,11 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff
 def visible(body: str) -> str:
     """The body without characters that nobody sees, but that hide a ``##`` behind them."""
     return _INVISIBLE.sub("", body)
+
+
+def has_indents(text: str) -> bool:
+    """Whether a line begins with a blank."""
+    return _INDENTED.search(f"\n{text}") is not None
 
 
 def written_column(line: str, column: int) -> int:
@@ -43,6 +51,9 @@ def unindent(lines: list[str]) -> Iterator[tuple[str, bool]]:
     Two full-width spaces are a typist's indent. So are four plain ones before Chinese text,
     which Markdown would take for code, unless they belong to a list item or the like.
     """
+    if not has_indents("\n".join(lines)):
+        yield from ((line, False) for line in lines)
+        return
     in_container = False
     for line in lines:
         plain = _FULL_WIDTH_INDENT.sub("", line)
@@ -68,6 +79,8 @@ def arrange_lists(lines: list[str]) -> list[str]:
     So a list follows a paragraph at once, and nests by two spaces or more. Chinese numbers
     (1、 or （1）), which are no list to Markdown, begin a line.
     """
+    if not _LISTED.search("\n".join(["", *lines])):
+        return lines
     writer = _ListWriter()
     for line in lines:
         writer.write(line)

@@ -113,7 +113,7 @@ def wrong_notes(
     body: str, notes: Notes, defined: Iterable[str], path: str, places: Places
 ) -> Iterator[Issue]:
     """References without a note, notes without a reference, and those that had to move."""
-    bare, known = without_code(body), set(defined)
+    bare, known = without_code(body) if "[^" in body else "", set(defined)
     for found in _REFERRED.finditer(bare):
         if found[1] not in known:
             hint = text("Write what it says on a line of its own: {line}", line=f"{found[0]}: …")

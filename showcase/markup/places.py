@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 
 from showcase.markup.fences import without_fences
 from showcase.markup.lines import written_column
@@ -19,8 +20,12 @@ class Places:
         self.body = body
         self.first_line = first_line
         self._written = written.split("\n") if written and written != body else []
-        self._starts = [0, *(match.end() for match in re.finditer("\n", body))]
         self._seen: dict[str, int] = {}
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where the lines begin; most bodies have nothing wrong, and never ask."""
+        return [0, *(match.end() for match in re.finditer("\n", self.body))]
 
     def of(self, piece: str) -> tuple[int, int]:
         """Line and column of the next occurrence; (0, 0) where the piece is not in the body."""

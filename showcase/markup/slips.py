@@ -30,6 +30,8 @@ _HEADING = re.compile(
 _STRONG = re.compile(r"＊＊(?=\S)[^＊\n]+(?<=\S)＊＊")
 _ONE_BRACE = re.compile(r"(?<![{｛])[{｛]\s*(?P<name>[^\s{}｛｝]+)\s*[}｝](?![}｝])")
 _PLAIN = str.maketrans("｛｝＃＊", "{}#*")
+_WIDE = ((_HEADING, "＃"), (_REFERENCE, "｛｝"), (_STRONG, "＊"))
+"""What may have wide signs that stand for plain ones, and which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Slip:
 def straighten(body: str) -> tuple[str, tuple[Slip, ...]]:
     """The body as it was meant, in which everything still has its place, and the slips in it."""
     slips = tuple(slip for slip in _slips(without_code(body)) if slip.meant != slip.written)
+    if not slips:
+        return body, ()
     signs = list(body)
     for slip in slips:  # sign by sign, since a link may stand in a heading
         for at, (old, new) in enumerate(zip(slip.written, slip.meant, strict=True), slip.start):
@@ -52,18 +56,26 @@ def straighten(body: str) -> tuple[str, tuple[Slip, ...]]:
 
 
 def _slips(bare: str) -> Iterator[Slip]:
+    if any(bracket in bare for bracket in "[【［"):
+        yield from _links(bare)
+    for pattern, signs in _WIDE:
+        for found in pattern.finditer(bare) if any(sign in bare for sign in signs) else ():
+            yield Slip(found.start(), found[0], _with_plain_signs(found))
+
+
+def _links(bare: str) -> Iterator[Slip]:
     for found in _LINK.finditer(bare):
         title = (found["title"] or "").replace("“", '"').replace("”", '"')
         link = f"{found['picture']}[{found['words']}]({found['target']}{title})"
         yield Slip(found.start(), found[0], f"{link}{found['gap']}")
     for found in _TURNED.finditer(bare):
         yield Slip(found.start(), found[0], f"[{found['words']}]({found['target']})")
-    for found in _HEADING.finditer(bare):
-        signs = found["signs"].translate(_PLAIN)
-        yield Slip(found.start(), found[0], f"{signs}{found[0][len(signs) :]}")
-    for pattern in (_REFERENCE, _STRONG):
-        for found in pattern.finditer(bare):
-            yield Slip(found.start(), found[0], found[0].translate(_PLAIN))
+
+
+def _with_plain_signs(found: re.Match[str]) -> str:
+    """All wide signs made plain; of a heading, only those before its title."""
+    signs = found.groupdict().get("signs", found[0])
+    return f"{signs.translate(_PLAIN)}{found[0][len(signs) :]}"
 
 
 def told(slips: tuple[Slip, ...], path: str, places: Places) -> Iterator[Issue]:
@@ -76,7 +88,8 @@ def single_braces(
     body: str, path: str, places: Places, metrics: Mapping[str, str]
 ) -> Iterator[Issue]:
     """``{ proposals }`` with one brace, where there is such a figure; it may be meant as it is."""
-    for found in _ONE_BRACE.finditer(without_code(body)) if metrics else ():
+    braces = metrics and ("{" in body or "｛" in body)
+    for found in _ONE_BRACE.finditer(without_code(body)) if braces else ():
         if found["name"] in metrics:
             meant = f"{{{{ {found['name']} }}}}"
             yield _warning(found[0], meant, path, places.at(found.start()))

@@ -17,7 +17,7 @@ _STARS = re.compile(r"(?<!\*)\*\*(?!\*)")
 
 def printed_stars(html: str, body: str, path: str, places: Places) -> Iterator[Issue]:
     """A warning for each, if any are printed at all."""
-    if "**" not in body or "**" not in _CODE.sub("", html):
+    if "**" not in body or "*" not in html or "**" not in _CODE.sub("", html):
         return
     bare = _ESCAPED.sub("..", without_code(body))
     for start, end in _pieces(bare):

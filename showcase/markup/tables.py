@@ -16,6 +16,8 @@ _CONTAINER = re.compile(r"^[\s>]*")
 
 def arrange(lines: list[str]) -> list[str]:
     """Lines in which each table stands by itself, with plain bars."""
+    if not _has_bar("\n".join(lines)):
+        return lines
     out: list[str] = []
     columns = 0
     for line, below in zip(lines, [*lines[1:], ""], strict=True):
@@ -28,6 +30,11 @@ def arrange(lines: list[str]) -> list[str]:
             out.append("")
         out.append(_row(line, columns) if columns else line)
     return out
+
+
+def _has_bar(text: str) -> bool:
+    """Whether there may be a table at all."""
+    return "|" in text or "｜" in text
 
 
 def _row(line: str, columns: int) -> str:
@@ -61,6 +68,8 @@ def _cells(line: str) -> int:
 
 def wrong_tables(body: str, path: str, places: Places) -> Iterator[Issue]:
     """Rows without a head, and rows with more cells than their head, whose last ones are lost."""
+    if not _has_bar(body):
+        return
     bare = without_code(body).split("\n")
     lines = [_CONTAINER.sub("", line) for line in bare]
     columns, before = 0, ""

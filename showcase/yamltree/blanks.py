@@ -8,7 +8,8 @@ from showcase.issues import Text, text
 from showcase.yamltree.line import STEP, Finding, Line, look, write
 
 _LONGEST_KEY = 12
-_INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+INVISIBLE = "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 
 
 def invisible(line: Line) -> Finding | None:
@@ -20,7 +21,7 @@ def invisible(line: Line) -> Finding | None:
 
 def other_blanks(line: Line) -> Finding | None:
     """A line pushed in by something else than plain spaces: tabs, full-width or no-break ones."""
-    if not line.raw[line.indent].isspace():
+    if not line.raw[line.indent : line.indent + 1].isspace():
         return None
     code, message = "Y102", text("This line begins with a full-width space.")
     if line.raw[line.indent] == "\t":
@@ -107,7 +108,7 @@ def no_colon(line: Line) -> Finding | None:
 
 def stray_text(line: Line) -> Finding | None:
     """A line that begins in the first column and has no key."""
-    if line.key or line.lead or line.raw[0] in " -#\"'[]{}|>?%@`&*!":
+    if line.key or line.lead or line.raw[:1] in " -#\"'[]{}|>?%@`&*!":
         return None
     owner = line.owner
     hint = text("Begin the line with a key and a colon, or take it out.")

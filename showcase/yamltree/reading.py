@@ -14,12 +14,26 @@ from showcase.yamltree.complaints import explain, is_second_document, place_of
 from showcase.yamltree.doctor import column_in, mend
 from showcase.yamltree.names import Names
 from showcase.yamltree.nodes import Mapping, Scalar, Sequence, Tree
+from showcase.yamltree.plain import is_plain
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Stock = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Stock):  # type: ignore[misc, valid-type]  # which of the two, the machine decides
+    """Composes without asking what type each value may be of: here all of them are text."""
+
+    def resolve(self, *_: object) -> str:
+        return ""
+
+    def descend_resolver(self, *_: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
 
 _DEEPEST = 20
-_MAY_BE_DEEP = re.compile(rf"^[ ?-]{{{_DEEPEST},}}|(?:[\[{{][^\[{{]*){{{_DEEPEST}}}", re.MULTILINE)
-"""Each level takes a bracket, or a column at the beginning of a line."""
+_DEEP_LINE = re.compile(rf"\n[ ?-]{{{_DEEPEST}}}")
 
 _MOST_COMPLAINTS = 20
 
@@ -43,8 +57,11 @@ def parse(content: str, path: str, first_line: int, names: Names) -> Parsed:
     Mistakes that have one meaning are mended in memory, and lines that have none are left out,
     so that all mistakes of a file are told at once.
     """
-    written = tuple(content.split("\n"))
-    lines, found = mend(list(written), path, first_line, names)
+    lines = content.split("\n")
+    written = tuple(lines)
+    found: tuple[Issue, ...] = ()
+    if not is_plain(lines, names):
+        lines, found = mend(lines, path, first_line, names)
     reading = _Reading(path, first_line, written, tuple(lines), list(found))
     node = reading.compose(lines)
     tree = reading.convert(node) if node is not None else None
@@ -82,18 +99,18 @@ class _Reading:
     def convert(self, node: yaml.Node) -> Tree:
         """The node as a tree."""
         line, column = self._place(node.start_mark)
-        if isinstance(node, yaml.SequenceNode):
-            return Sequence(tuple(self.convert(child) for child in node.value), line, column)
+        if isinstance(node, yaml.ScalarNode):
+            return Scalar(node.value, line, column, bool(node.style))
         if isinstance(node, yaml.MappingNode):
             return Mapping(tuple(self._pairs(node)), line, column)
-        return Scalar(node.value, line, column, quoted=bool(getattr(node, "style", "")))
+        return Sequence(tuple(self.convert(child) for child in node.value), line, column)
 
     def _place(self, mark: yaml.Mark) -> tuple[int, int]:
         """Line and column in the file, for a place in the mended text."""
-        column = mark.column + 1
-        if mark.line < len(self.written):
-            column = column_in(self.written[mark.line], self.mended[mark.line], column)
-        return mark.line + self.first_line, column
+        number, column = mark.line, mark.column + 1
+        if number < len(self.written) and self.written[number] != self.mended[number]:
+            column = column_in(self.written[number], self.mended[number], column)
+        return number + self.first_line, column
 
     def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[Scalar, Tree]]:
         seen: dict[str, int] = {}
@@ -119,7 +136,7 @@ class _Refused(yaml.MarkedYAMLError):
 def _compose(content: str) -> yaml.Node | None:
     """Raises YAMLError. Composing walks into every level and alias, so a text that has many, or
     any alias, is looked through first, event by event."""
-    if any(sign in content for sign in "&*!") or _MAY_BE_DEEP.search(content):
+    if any(sign in content for sign in "&*!") or _may_be_deep(content):
         _refuse(yaml.parse(content, Loader=_Loader))
     loader = _Loader(content)
     try:
@@ -127,6 +144,12 @@ def _compose(content: str) -> yaml.Node | None:
         return node
     finally:
         loader.dispose()
+
+
+def _may_be_deep(content: str) -> bool:
+    """Each level takes a bracket, or a column at the beginning of a line."""
+    brackets = content.count("[") + content.count("{")
+    return brackets >= _DEEPEST or _DEEP_LINE.search(f"\n{content}") is not None
 
 
 def _refuse(events: Iterable[yaml.Event]) -> None:
