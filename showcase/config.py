@@ -104,7 +104,8 @@ class BrochureRule:
 class SiteConfig:
     """site.yaml. Vocabularies map ids to labels and keep the order of the file; ``places`` are line
     and column of the keys that are written, ``unread`` the vocabularies and other vital keys that
-    are wrong, so that nothing must be held against them."""
+    are wrong, so that nothing must be held against them; ``review`` is the stage (first, second or
+    final) that a published profile must have behind it, if any."""
 
     title: str
     kicker: str = ""
@@ -130,6 +131,7 @@ class SiteConfig:
     footer: Footer = field(default_factory=Footer)
     brochure: BrochureRule = field(default_factory=BrochureRule)
     mourning: bool = False
+    review: str = ""
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
     unread: frozenset[str] = frozenset()
 

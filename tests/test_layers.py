@@ -23,6 +23,7 @@ FLOORS = (
     ("printing",),
     ("production",),
     ("pipeline",),
+    ("desk",),
     ("server",),
     ("cli",),
     ("__main__",),

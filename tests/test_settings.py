@@ -60,6 +60,7 @@ brochure:
   fonts: {song: 方正书宋, hei: 方正黑体}
   volumes: districts
 appearance: {mourning: true}
+审校: 终审
 checks: {word_lists: [a.txt], levels: {x: error}}
 """
 
@@ -115,6 +116,7 @@ def test_every_setting_is_read() -> None:
                 volumes="districts",
             ),
             mourning=True,
+            review="final",
         ),
         (),
     )
