@@ -151,19 +151,29 @@ def _profile_pages(presentation: Presentation) -> Iterator[Page]:
     previous: tuple[Workstation | None, ...] = (None, *workstations)
     following: tuple[Workstation | None, ...] = (*workstations[1:], None)
     for before, workstation, after in zip(previous, workstations, following, strict=False):
-        profile = presentation.profile(workstation, before, after)
-        card = profile.card
-        home, crumb = presentation.phrasing.standard_link("home"), LinkView(card.name, current=True)
-        between = (card.kind, card.district) if card.district else (card.kind,)
-        view = _view(
-            presentation,
-            "profile",
-            card.path,
-            card.name,
-            description=card.summary or card.headline,
-            breadcrumbs=(home, *between, crumb),
-        )
-        yield Page("profile.html", view, {"profile": profile})
+        yield profile_page(presentation, workstation, before, after)
+
+
+def profile_page(
+    presentation: Presentation,
+    workstation: Workstation,
+    before: Workstation | None = None,
+    after: Workstation | None = None,
+) -> Page:
+    """The page of one workstation between its neighbours."""
+    profile = presentation.profile(workstation, before, after)
+    card = profile.card
+    home, crumb = presentation.phrasing.standard_link("home"), LinkView(card.name, current=True)
+    between = (card.kind, card.district) if card.district else (card.kind,)
+    view = _view(
+        presentation,
+        "profile",
+        card.path,
+        card.name,
+        description=card.summary or card.headline,
+        breadcrumbs=(home, *between, crumb),
+    )
+    return Page("profile.html", view, {"profile": profile})
 
 
 def _term_pages(presentation: Presentation) -> Iterator[Page]:

@@ -17,7 +17,7 @@ from showcase.artifact import Artifact
 from showcase.brochure import FOLDER as FONTS
 from showcase.brochure import Brochure, Order
 from showcase.config import SiteConfig
-from showcase.content import Contents, read_contents, read_settings_file
+from showcase.content import Contents, Source, read_contents, read_settings_file
 from showcase.issues import Issue, has_errors, in_order, text
 from showcase.manifest import BadTheme
 from showcase.markup import compile_body
@@ -64,11 +64,13 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
-    """The site as far as it could be compiled: fit to be published only without errors."""
+    """The site as far as it could be compiled: fit to be published only without errors; ``where``
+    is the map of what can be linked to."""
 
     site: Site
     album: Album
     issues: tuple[Issue, ...]
+    where: links.Map
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,24 +108,31 @@ def compile_site(options: Options, *, keep: bool = False) -> Compilation:
     broken = {source.path for source in (*contents.profiles, *contents.pages)} - readable
     where = links.draw_map(site, readable, broken, album.addresses, contents.pictures)
     site, issues = links.resolve(site, where)
-    return Compilation(site, album, in_order([*found, *issues]))
+    return Compilation(site, album, in_order([*found, *issues]), where)
 
 
 def _entries(contents: Contents, config: SiteConfig, issues: list[Issue]) -> Iterator[Entry]:
     for source in contents.profiles:
-        profile, mistakes = read_profile(source, config)
-        document = compile_body(
-            source.body,
-            path=source.path,
-            first_line=source.body_line,
-            metrics=_metric_words(profile),
-            chinese=config.chinese,
-        )
-        issues += [*source.issues, *mistakes]
-        if source.matter:  # else it is not known what of the file is the body
-            issues += document.issues
-        if profile is not None:
-            yield Entry(source.path, profile, document)
+        entry, mistakes = compile_profile(source, config)
+        issues += mistakes
+        if entry is not None:
+            yield entry
+
+
+def compile_profile(source: Source, config: SiteConfig) -> tuple[Entry | None, tuple[Issue, ...]]:
+    """One profile by itself, and everything that is wrong within it."""
+    profile, mistakes = read_profile(source, config)
+    document = compile_body(
+        source.body,
+        path=source.path,
+        first_line=source.body_line,
+        metrics=_metric_words(profile),
+        chinese=config.chinese,
+    )
+    # Without front matter it is not known what of the file is the body.
+    of_body = document.issues if source.matter else ()
+    entry = Entry(source.path, profile, document) if profile is not None else None
+    return entry, (*source.issues, *mistakes, *of_body)
 
 
 def _metric_words(profile: Profile | None) -> Mapping[str, str] | None:
@@ -174,7 +183,7 @@ def check(options: Options) -> tuple[Issue, ...]:
         return compilation.issues
     try:
         aloof = replace(options, cache=False)
-        production = _production(aloof, compilation.site, compilation.album)
+        production = production_of(aloof, compilation.site, compilation.album)
         brochure, issues = _set_brochure(options, production)
         for _ in production.artifacts(brochure):
             pass
@@ -196,7 +205,7 @@ def build(options: Options, step: Step = silent) -> Outcome:
         return Outcome(issues, options.output)
     with exclusive(options.work):
         try:
-            production = _production(options, site, compilation.album)
+            production = production_of(options, site, compilation.album)
             return _publish(options, production, issues, step)
         except (BadTheme, BadTemplate) as problem:
             return Outcome(in_order([*issues, problem.issue]), options.output)
@@ -219,7 +228,7 @@ def print_brochure(options: Options, order: Order, step: Step = silent) -> Outco
     step(text("Setting the brochure …"))
     with exclusive(options.work):
         try:
-            made = _production(options, compilation.site, compilation.album).brochure(order)
+            made = production_of(options, compilation.site, compilation.album).brochure(order)
         except BadTheme as problem:
             return Outcome(in_order([*compilation.issues, problem.issue]), options.output)
         found = made if isinstance(made, tuple) else made.issues
@@ -272,7 +281,8 @@ def _set_brochure(
     return (None, made) if isinstance(made, tuple) else (made, made.issues)
 
 
-def _production(options: Options, site: Site, album: Album) -> Production:
+def production_of(options: Options, site: Site, album: Album) -> Production:
+    """A site with its theme. Raises BadTheme."""
     config = site.config
     theme = load_theme(
         config.theme, theme_folders(options.site), config.theme_options, config.language

@@ -76,8 +76,8 @@ class Production:
 
     def artifacts(self, brochure: Brochure | None) -> Iterator[Artifact]:
         """Every file of the site but its pictures; ``brochure`` is None where it is left out."""
-        presentation = self._presentation(brochure)
-        assets = self._assets(presentation)
+        presentation = self.presentation(brochure)
+        assets = self.assets(presentation)
         environment = prepare(self.theme, presentation, assets.paths)
         yield from assets.artifacts
         yield from self._art()
@@ -106,7 +106,8 @@ class Production:
             return None
         return ShareArt(site_cards(self.site, HOME), colours, self.album.store)
 
-    def _presentation(self, brochure: Brochure | None) -> Presentation:
+    def presentation(self, brochure: Brochure | None) -> Presentation:
+        """What the templates see of the site."""
         return Presentation(
             site=self.site,
             word=self.theme.word,
@@ -127,7 +128,8 @@ class Production:
             slug = workstation.slug
             yield Artifact(self._art_path(slug), self._draw(slug, ART_SIZE))
 
-    def _assets(self, presentation: Presentation) -> Assets:
+    def assets(self, presentation: Presentation) -> Assets:
+        """The static files of the theme, and those that are made for the site."""
         statics = self.theme.statics()
         made = {}
         if BROCHURE_STYLE in self.theme.files("templates"):

@@ -8,7 +8,7 @@ from pathlib import Path
 import showcase
 
 FLOORS = (
-    ("issues", "dates", "quantity", "artifact", "slugs", "fonts"),
+    ("issues", "dates", "quantity", "artifact", "slugs", "fonts", "watch"),
     ("profile", "config", "document", "catalogue", "yamltree", "content", "manifest"),
     ("schema", "markup", "art", "publish", "printtree", "assets", "progress", "pictures"),
     ("search",),

@@ -14,7 +14,8 @@ import pytest
 from showcase import server
 from showcase.issues import MachineRefused, Text, text
 from showcase.pipeline import Outcome
-from showcase.server import Preview, Watch, serve
+from showcase.server import Preview, serve
+from showcase.watch import Watch
 from tests.sites import TINY, options, write_site
 
 HTML = "<html><head>{}</head><body>{}</body></html>"

@@ -2,5 +2,6 @@
 
 ``manuscripts`` reads and writes the files, ``edits`` and ``spelling`` change single lines of front
 matter, ``form`` makes a form of the schema, ``proofs`` sets one profile as it stands in the box,
-``uploads`` takes pictures, ``guard`` keeps other pages out, and ``handlers`` answer the browser.
+``uploads`` takes pictures, ``merging`` brings two versions together, ``guard`` keeps other pages
+out, ``pages`` and ``writing`` answer the browser at the addresses of ``handlers``.
 """

@@ -73,8 +73,8 @@ class _Editor:
             seen[key.name] = value_node
             new, shape = tidy(wanted.get(key.name, "")), shapes[key.name]
             old = value_of(value_node, key.inside, shape)
-            if key.name not in wanted or (old is not None and tidy(old) == new):
-                continue
+            if key.name not in wanted or new == (tidy(old) if old is not None else ""):
+                continue  # what the form could not show comes back empty, and is to stay
             if not new:
                 yield self._line_start(key_node), self._after(value_node), ""
             else:

@@ -70,3 +70,36 @@ def differs(node: yaml.Node, new: Value, inside: Group, shape: Shape, name: str)
     key = inside.get(name)
     old = value_of(node, key.inside if key else {}, shape)
     return old is None or tidy(old) != tidy(new)
+
+
+def field_at(matter: str, line: int, column: int, group: Group) -> str:
+    """The dotted path of the value at a place (both from 1) of front matter, as far as it can be
+    told; of its key, where it has none."""
+    try:
+        node = compose(matter)
+    except yaml.YAMLError:
+        return ""
+    parts: list[str] = []
+    place = (line - 1, max(column - 1, 0) if column else _FAR)
+    while node is not None:
+        part, node, group = _step(node, place, group)
+        if part:
+            parts.append(part)
+    return ".".join(parts)
+
+
+_FAR = 10**9
+
+
+def _step(
+    node: yaml.Node, place: tuple[int, int], group: Group
+) -> tuple[str, yaml.Node | None, Group]:
+    """One step down to a place: the key or number that leads there."""
+    if isinstance(node, yaml.MappingNode):
+        pairs = [(k, v) for k, v in node.value if (k.start_mark.line, k.start_mark.column) <= place]
+        key = group.get(pairs[-1][0].value.strip()) if pairs else None
+        return (key.name, pairs[-1][1], key.inside) if key else ("", None, {})
+    if isinstance(node, yaml.SequenceNode):
+        before = [i for i in node.value if (i.start_mark.line, i.start_mark.column) <= place]
+        return (str(len(before) - 1), before[-1], group) if before else ("", None, {})
+    return "", None, {}

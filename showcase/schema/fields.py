@@ -33,7 +33,7 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９－", "0123456789-")
 
 _YES = frozenset(["true", "yes", "on", "y", "是"])
 _NO = frozenset(["false", "no", "off", "n", "否"])
-_STATUS = {
+STATUSES = {
     "draft": Status.DRAFT,
     "草稿": Status.DRAFT,
     "review": Status.REVIEW,
@@ -234,9 +234,9 @@ def _slug(value: object) -> str:
 
 def _status(value: object) -> Status:
     raw = unquoted(value)
-    if raw.lower() not in _STATUS:
+    if raw.lower() not in STATUSES:
         raise fail("no_status", value=raw)
-    return _STATUS[raw.lower()]
+    return STATUSES[raw.lower()]
 
 
 def _stage(value: object) -> Stage:
