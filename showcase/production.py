@@ -122,6 +122,11 @@ class Production:
         size = self.site.config.brochure.size.upper()
         return BrochureView(BROCHURE, size, brochure.all_pages, brochure.size_label)
 
+    def drawing(self, path: str) -> bytes | None:
+        """The drawing of a workstation by its file in output/."""
+        seed = path.rpartition("/")[2].partition(".")[0]
+        return self._draw(seed, ART_SIZE) if path == self._art_path(seed) else None
+
     def _art(self) -> Iterator[Artifact]:
         yield Artifact(self._art_path(HERO_SEED), self._draw(HERO_SEED, HERO_SIZE))
         for workstation in self.site.workstations:

@@ -15,7 +15,8 @@ import re
 import socket
 import threading
 import webbrowser
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
@@ -27,7 +28,6 @@ from livereload import Server
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from livereload.server import LiveScriptContainer
 from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
 from tornado.web import Application, ErrorHandler, FallbackHandler
 from tornado.websocket import WebSocketHandler
 
@@ -173,16 +173,16 @@ def _answer(
 
 
 class _Server(Server):  # type: ignore[misc]  # livereload has no types
-    """livereload's server on sockets that are bound already, for names of this computer alone, with
+    """livereload's server on a socket that is bound already, for names of this computer alone, with
     the desk beside the preview, and without a log: only the command line speaks."""
 
-    def __init__(self, preview: Preview, watch: Watch, sockets: list[socket.socket]) -> None:
+    def __init__(self, preview: Preview, watch: Watch, listener: socket.socket) -> None:
         super().__init__(preview, watch)
         self.desk = preview.desk
-        self.sockets = sockets
+        self.listener = listener
 
     def application(self, port: int, host: str, **_: object) -> None:
-        """Answer on the sockets; whoever calls this computer by another name is refused."""
+        """Answer on the socket; whoever calls this computer by another name is refused."""
         del port, host
         LiveReloadHandler.watcher = self.watcher
         LiveReloadHandler.live_css = False
@@ -197,7 +197,7 @@ class _Server(Server):  # type: ignore[misc]  # livereload has no types
             (".*", FallbackHandler, {"fallback": LiveScriptContainer(self.app, script)}),
         ]
         application.add_handlers(HOSTS, handlers)
-        HTTPServer(application, max_buffer_size=_LARGEST_REQUEST).add_sockets(self.sockets)
+        HTTPServer(application, max_buffer_size=_LARGEST_REQUEST).add_socket(self.listener)
 
     def _setup_logging(self) -> None:
         """Nothing of pages that are not there; what breaks is still said."""
@@ -225,39 +225,56 @@ def serve(
 
     A port that is taken gives way to the next free one. Raises MachineRefused where there is none.
     """
-    sockets, free = _bind(port)  # before a long build
-    if free != port:
-        say(text("Port {port} is taken; the preview uses {free}.", port=port, free=free))
-    preview = Preview(options, language)
+    with _bound(port) as (listener, free):  # before a long build
+        if free != port:
+            say(text("Port {port} is taken; the preview uses {free}.", port=port, free=free))
+        preview = Preview(options, language)
+        rebuild = _announced(preview, say, show)
+        watch = Watch(options.site, rebuild)
+        rebuild()
+        address = f"http://{_HOST}:{free}/"
+        say(text("Preview at {address} (stop with Ctrl+C).", address=address))
+        say(text("Desk at {address}", address=f"http://{_HOST}:{free}{ADDRESS}"))
+        if open_browser:
+            threading.Timer(1, webbrowser.open, [address]).start()
+        # livereload would otherwise drop every change in the three seconds after one.
+        LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
+        _Server(preview, watch, listener).serve(port=free, host=_HOST)
+
+
+def _announced(preview: Preview, say: Say, show: Callable[[str], None]) -> Callable[[], None]:
+    """A rebuild that tells the person at the terminal what came of it."""
 
     def rebuild() -> None:
         preview.rebuild()
         for issue in preview.issues:
-            show(format_issue(issue, language))
+            show(format_issue(issue, preview.language))
         if not preview.issues:
             say(text("Built without mistakes."))
 
-    watch = Watch(options.site, rebuild)
-    rebuild()
-    address = f"http://{_HOST}:{free}/"
-    say(text("Preview at {address} (stop with Ctrl+C).", address=address))
-    say(text("Desk at {address}", address=f"{address}_desk/"))
-    if open_browser:
-        threading.Timer(1, webbrowser.open, [address]).start()
-    # livereload would otherwise drop every change in the three seconds after one.
-    LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
-    _Server(preview, watch, sockets).serve(port=free, host=_HOST)
+    return rebuild
 
 
-def _bind(port: int) -> tuple[list[socket.socket], int]:
-    """Sockets on this computer alone, at the port or the first free one after it."""
+@contextmanager
+def _bound(port: int) -> Iterator[tuple[socket.socket, int]]:
+    """A socket for as long as it is needed, and the port that was free."""
+    listener, free = _bind(port)
+    with listener:
+        yield listener, free
+
+
+def _bind(port: int) -> tuple[socket.socket, int]:
+    """A socket on this computer alone, at the port or the first free one after it."""
     last = min(port + _MORE_PORTS, 65535)
     for free in range(port, last + 1):
         try:
-            return bind_sockets(free, _HOST), free
+            listener = socket.create_server((_HOST, free), backlog=128)
         except OSError as problem:
             if problem.errno != errno.EADDRINUSE or free == last:
                 raise _port_refusal(free, problem) from None
+        else:
+            listener.settimeout(0)
+            return listener, free
     raise AssertionError("the last port returns or raises")
 
 

@@ -13,7 +13,7 @@ FLOORS = (
     ("schema", "markup", "art", "publish", "printtree", "assets", "progress", "pictures"),
     ("search",),
     ("site",),
-    ("links", "draft", "share"),
+    ("links", "draft", "newsite", "editors", "share"),
     ("theme", "views", "brochure", "feeds"),
     ("phrasing", "inlay"),
     ("figures", "findable"),

@@ -14,7 +14,7 @@ from showcase.schema.keys import Group, Key, members
 from showcase.schema.shapes import Shape
 from showcase.schema.terms import VOCABULARIES, metric_labels
 
-LONG = frozenset(["summary", "caption", "alt", "text"])
+LONG = frozenset(["headline", "summary", "caption", "alt", "text"])
 """Keys that take a sentence or more."""
 
 CHAPTERS: Mapping[str, tuple[str, ...]] = {

@@ -125,25 +125,15 @@ class StaticFile(Handler):
 
 
 class ProofFile(Handler):
-    """The page of a proof and what it shows: of the proof itself, else of the last good site."""
+    """The page of a proof and what it shows."""
 
     policy = PROOF_POLICY
 
     def get(self, path: str) -> None:
         """The file."""
-        content = self.desk.proofs.file(path) or self._published(path)
+        content = self.desk.proofs.file(path)
         if content is None:
             raise HTTPError(404)
         kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
         self.set_header("Content-Type", f"{kind}; charset=utf-8" if "text/" in kind else kind)
         self.finish(content)
-
-    def _published(self, path: str) -> bytes | None:
-        """A drawing or picture of the last good site; its pages are for the preview itself."""
-        folder = self.desk.options.preview.resolve()
-        try:
-            file = (folder / path).resolve()
-            inside = file.is_relative_to(folder / "assets") and file.is_file()
-            return file.read_bytes() if inside else None
-        except (OSError, ValueError):
-            return None

@@ -5,6 +5,7 @@ The rest of the site is compiled once after each build; a proof then costs one p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,9 @@ from showcase.pipeline import Compilation, Options, compile_profile, compile_sit
 from showcase.production import Production
 from showcase.render import BadTemplate, prepare, render
 from showcase.site import Entry, Site, Workstation, plan
+
+_SCRIPT = re.compile(rb"<script\b[^>]*>.*?</script>", re.DOTALL | re.IGNORECASE)
+"""A proof is for looking at; its frame would run none of them, and complain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +80,13 @@ class Proofs:
         return Proof(in_order(issues), path)
 
     def file(self, path: str) -> bytes | None:
-        """What an address of a proof shows: its page, a file of the theme, a picture."""
-        files = self._press.files if self._press else {}
-        if path in self._pages or path in files:
-            return self._pages.get(path) or files[path]
-        picture = self._album.artifact(path)
-        return picture.content if picture else None
+        """What an address of a proof shows: its page, a file of the theme, a picture, a drawing."""
+        files = {**(self._press.files if self._press else {}), **self._pages}
+        if path in files:
+            return files[path]
+        if picture := self._album.artifact(path):
+            return picture.content
+        return self._press.production.drawing(path) if self._press else None
 
     def _placed(self, entry: Entry) -> tuple[Site, Album, tuple[Issue, ...]]:
         """A site of this one profile, with its links and pictures."""
@@ -113,7 +118,7 @@ class Proofs:
         presentation = replace(press.production, site=whole, album=album).presentation(None)
         environment = prepare(press.production.theme, presentation, press.assets)
         page = profile_page(presentation, changed, before, after)
-        return changed.path, render(environment, page).content
+        return changed.path, _SCRIPT.sub(b"", render(environment, page).content)
 
     def _set_up(self) -> _Press:
         compilation = self.compilation

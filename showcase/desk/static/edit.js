@@ -22,6 +22,25 @@
     status.className = kind || "";
   }
 
+  /* How much there is to look at; the words lead to the first place. */
+  function count(issues, lead) {
+    const number = issues.length;
+    tell(lead + (number ? "" : desk.say("fine")));
+    if (!number) { return; }
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = desk.say("count", { count: number });
+    button.addEventListener("click", () => {
+      const issue = document.querySelector("#panes .issue");
+      const pane = document.querySelector("[data-pane='" + (issue.closest("#form") ? "form" : "body") + "']");
+      if (pane) { pane.click(); }
+      const field = issue.closest("[data-field]");
+      (field ? field.querySelector("input, select, textarea, button") : issue.querySelector("button") || body).focus();
+      issue.scrollIntoView({ block: "center" });
+    });
+    status.append(button);
+  }
+
   function settle(yes) {
     dirty = yes;
     save.disabled = !yes;
@@ -44,8 +63,7 @@
     settle(what.changed);
     show(what.issues, what.body_line);
     if (what.page) { prove(what.page); }
-    const count = what.issues.length;
-    tell((what.changed ? desk.say("unsaved") + " · " : "") + (count ? desk.say("count", { count }) : desk.say("fine")), count ? "error" : "");
+    count(what.issues, what.changed ? desk.say("unsaved") + " · " : "");
   }
 
   function show(issues, bodyLine) {
