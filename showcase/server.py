@@ -197,7 +197,8 @@ class _Server(Server):  # type: ignore[misc]  # livereload has no types
             (".*", FallbackHandler, {"fallback": LiveScriptContainer(self.app, script)}),
         ]
         application.add_handlers(HOSTS, handlers)
-        HTTPServer(application, max_buffer_size=_LARGEST_REQUEST).add_socket(self.listener)
+        self.http = HTTPServer(application, max_buffer_size=_LARGEST_REQUEST)
+        self.http.add_socket(self.listener)
 
     def _setup_logging(self) -> None:
         """Nothing of pages that are not there; what breaks is still said."""

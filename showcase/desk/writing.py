@@ -18,7 +18,7 @@ from showcase.desk.uploads import MOST_BYTES, keep_picture
 from showcase.desk.values import field_at
 from showcase.desk.workplace import ADDRESS, Handler
 from showcase.draft import write_draft
-from showcase.issues import Issue, MachineRefused, error, text
+from showcase.issues import Issue, MachineRefused, error
 from showcase.schema.keys import PROFILE
 
 
@@ -48,11 +48,15 @@ class Writer(Handler):
         """The manuscript as it stands in the box. ``values`` is null where all is plain text."""
         try:
             opened = Manuscript(**{name: str(sent["base"][name]) for name in _BASE})
+            body = str(sent["body"])
             if sent["values"] is None:
-                return opened.with_text(str(sent["body"]))
-            return opened.with_changes(_checked(sent["values"]), str(sent["body"]))
+                manuscript = opened.with_text(body)
+            else:
+                manuscript = opened.with_changes(_checked(sent["values"]), body)
+            manuscript.text.encode()  # half a sign can come out of a script, but not into a file
         except (KeyError, TypeError, ValueError, yaml.YAMLError):
             raise HTTPError(400) from None
+        return manuscript
 
     def answer(self, *, status: int = 200, **what: object) -> None:
         """Answer the script."""
@@ -118,7 +122,7 @@ class Save(Writer):
             raise HTTPError(404) from None
         except Changed as meanwhile:
             self._both(str(sent["base"]["text"]), manuscript.text, meanwhile.theirs)
-        except (MachineRefused, UnicodeEncodeError) as problem:
+        except MachineRefused as problem:
             self.refuse(_refusal(problem, manuscript.path))
         else:
             self.desk.proofs.forget()
@@ -141,15 +145,8 @@ def _lines(whole: str) -> str:
     return whole.replace("\r\n", "\n")
 
 
-def _refusal(problem: MachineRefused | UnicodeEncodeError, path: str) -> Issue:
-    if isinstance(problem, MachineRefused):
-        return error("P100", path, problem.message)
-    return error(
-        "F114",
-        path,
-        text("The file's encoding cannot hold “{sign}”.", sign=problem.object[problem.start]),
-        hint=text("In your editor choose “Save as”, and there the encoding UTF-8."),
-    )
+def _refusal(problem: MachineRefused, path: str) -> Issue:
+    return error("P100", path, problem.message)
 
 
 class NewProfile(Writer):
