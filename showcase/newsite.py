@@ -17,7 +17,7 @@ def write_site(folder: Path, language: str) -> int | Issue:
     in which there is anything is refused."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         return error(
-            "F114",
+            "F115",
             folder.name,
             text("This folder is not empty; nothing was written."),
             hint=text("Name a new folder, or an empty one."),

@@ -31,18 +31,21 @@ from tornado.httpserver import HTTPServer
 from tornado.web import Application, ErrorHandler, FallbackHandler
 from tornado.websocket import WebSocketHandler
 
-from showcase.catalogue import format_issue, translate
+from showcase.catalogue import translate
+from showcase.content import Lines
 from showcase.desk.guard import HOSTS
 from showcase.desk.handlers import routes
 from showcase.desk.manuscripts import is_profile
 from showcase.desk.proofs import Proofs
 from showcase.desk.words import PAGES
 from showcase.desk.workplace import ADDRESS, Desk
+from showcase.excerpt import Excerpt, excerpt
 from showcase.issues import Issue, MachineRefused, Text, error, has_errors, text
 from showcase.pipeline import Options, build
 from showcase.watch import Watch
 
 Say = Callable[[Text], None]
+Show = Callable[[Iterable[Issue]], None]
 
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 """The published pages' policy, which forbids the script that reloads the preview."""
@@ -123,14 +126,23 @@ class Preview:
         """The issues as a panel over the page."""
         if not self.issues:
             return b""
+        lines = Lines(self.options.site)
         heading = text("{count} places to look at", count=len(self.issues))
         return _fill(
             "overlay.html",
             heading=translate(heading, self.language),
             errors=has_errors(self.issues),
             edit=translate(PAGES["edit"], self.language),
-            issues=[_shown(issue, self.language) for issue in self.issues],
+            issues=[self._shown(issue, lines) for issue in self.issues],
         )
+
+    def _shown(self, issue: Issue, lines: Lines) -> _Shown:
+        numbers = [str(number) for number in (issue.line, issue.column) if number]
+        hint = translate(issue.hint, self.language) if issue.hint else ""
+        place = ":".join([issue.path, *numbers])
+        shown = excerpt(lines.line(issue.path, issue.line), issue)
+        desk = f"{ADDRESS}edit?path={quote(issue.path)}" if is_profile(issue.path) else ""
+        return _Shown(place, translate(issue.message, self.language), hint, desk, shown)
 
 
 def _fill(template: str, **context: object) -> bytes:
@@ -141,20 +153,13 @@ def _fill(template: str, **context: object) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """An issue in words."""
+    """An issue in words, with its line."""
 
     place: str
     message: str
     hint: str
     desk: str
-
-
-def _shown(issue: Issue, language: str) -> _Shown:
-    numbers = [str(number) for number in (issue.line, issue.column) if number]
-    hint = translate(issue.hint, language) if issue.hint else ""
-    place = ":".join([issue.path, *numbers])
-    desk = f"{ADDRESS}edit?path={quote(issue.path)}" if is_profile(issue.path) else ""
-    return _Shown(place, translate(issue.message, language), hint, desk)
+    excerpt: Excerpt | None
 
 
 def _answer(
@@ -220,7 +225,7 @@ def serve(
     *,
     open_browser: bool,
     say: Say,
-    show: Callable[[str], None],
+    show: Show,
 ) -> None:
     """Serve until interrupted. ``say`` and ``show`` tell the person at the terminal.
 
@@ -243,13 +248,12 @@ def serve(
         _Server(preview, watch, listener).serve(port=free, host=_HOST)
 
 
-def _announced(preview: Preview, say: Say, show: Callable[[str], None]) -> Callable[[], None]:
+def _announced(preview: Preview, say: Say, show: Show) -> Callable[[], None]:
     """A rebuild that tells the person at the terminal what came of it."""
 
     def rebuild() -> None:
         preview.rebuild()
-        for issue in preview.issues:
-            show(format_issue(issue, preview.language))
+        show(preview.issues)
         if not preview.issues:
             say(text("Built without mistakes."))
 

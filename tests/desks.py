@@ -75,7 +75,7 @@ class RunningDesk:
 @contextmanager
 def running_desk(site: Path, language: str = "zh") -> Iterator[RunningDesk]:
     """A desk for as long as it is needed."""
-    preview = Preview(options(site), language)
+    preview = Preview(options(site, cache=True), language)
     preview.rebuild()
     with socket.create_server(("127.0.0.1", 0)) as listener:
         listener.settimeout(0)

@@ -36,7 +36,7 @@ def test_a_folder_with_anything_in_it_is_refused(tmp_path: Path, name: str) -> N
     (tmp_path / name).write_text("mine")
     refused = write_site(tmp_path, "zh")
     assert isinstance(refused, Issue)
-    assert refused.code == "F114"
+    assert refused.code == "F115"
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 

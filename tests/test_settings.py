@@ -59,6 +59,8 @@ brochure:
   broadsheet: 对开
   fonts: {song: 方正书宋, hei: 方正黑体}
   volumes: districts
+search: false
+share_pictures: false
 appearance: {mourning: true}
 审校: 终审
 checks: {word_lists: [a.txt], levels: {x: error}}
@@ -117,6 +119,8 @@ def test_every_setting_is_read() -> None:
             ),
             mourning=True,
             review="final",
+            search=False,
+            share_pictures=False,
         ),
         (),
     )

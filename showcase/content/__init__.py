@@ -8,14 +8,27 @@ from __future__ import annotations
 
 from showcase.content.encoding import decode
 from showcase.content.fences import Cut, cut_matter
-from showcase.content.files import Contents, Source, read_contents, read_settings_file
+from showcase.content.files import (
+    Contents,
+    Listing,
+    Source,
+    list_contents,
+    read_contents,
+    read_settings_file,
+    read_source,
+)
+from showcase.content.lines import Lines
 
 __all__ = [
     "Contents",
     "Cut",
+    "Lines",
+    "Listing",
     "Source",
     "cut_matter",
     "decode",
+    "list_contents",
     "read_contents",
     "read_settings_file",
+    "read_source",
 ]

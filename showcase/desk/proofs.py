@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from showcase import links
+from showcase.compilation import compile_profile
 from showcase.content import Source
 from showcase.issues import Issue, in_order
 from showcase.manifest import BadTheme
 from showcase.pages import profile_page
 from showcase.pictures import Album, Store, develop
-from showcase.pipeline import Compilation, Options, compile_profile, compile_site, production_of
+from showcase.pipeline import Compilation, Options, compile_site, production_of
 from showcase.production import Production
 from showcase.render import BadTemplate, prepare, render
 from showcase.site import Entry, Site, Workstation, plan
