@@ -119,6 +119,7 @@ def test_a_morning_at_the_desk(tab: Tab, desk: RunningDesk) -> None:
     assert file.read_text("utf-8") == theirs
     expect(tab.locator(".sides tr.other")).to_have_count(2)
     tab.click("[data-take='merged']")
+    expect(tab.locator("#conflict")).to_be_hidden()
     expect(tab.locator("[name='headline']")).to_have_value("又一个标题")
     assert file.read_text("utf-8") == theirs.replace("新的大标题", "又一个标题")
 
@@ -129,6 +130,7 @@ def test_a_new_profile_is_begun(tab: Tab, desk: RunningDesk) -> None:
     tab.click("#begin")
     tab.keyboard.type("新建室")
     tab.keyboard.press("Enter")
+    tab.wait_for_url("**/_desk/edit?path=*")
     expect(tab.locator("[name='name']")).to_have_value("新建室")
     assert (desk.site / "content/profiles/xin-jian-shi.md").is_file()
 

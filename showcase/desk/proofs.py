@@ -52,6 +52,7 @@ class Proofs:
         self._press: _Press | None = None
         self._album = Album()
         self._pages: dict[str, bytes] = {}
+        self._shown: _Press | None = None  # that of the page, which is asked for its files later
 
     def forget(self) -> None:
         """The files have changed: the next proof looks at them anew."""
@@ -76,18 +77,18 @@ class Proofs:
             path, page = self._set(site, album)
         except (BadTheme, BadTemplate) as problem:
             return Proof(in_order([*issues, problem.issue]))
-        self._album = album
+        self._album, self._shown = album, self._press
         self._pages = {path: page}
         return Proof(in_order(issues), path)
 
     def file(self, path: str) -> bytes | None:
         """What an address of a proof shows: its page, a file of the theme, a picture, a drawing."""
-        files = {**(self._press.files if self._press else {}), **self._pages}
+        files = {**(self._shown.files if self._shown else {}), **self._pages}
         if path in files:
             return files[path]
         if picture := self._album.artifact(path):
             return picture.content
-        return self._press.production.drawing(path) if self._press else None
+        return self._shown.production.drawing(path) if self._shown else None
 
     def _placed(self, entry: Entry) -> tuple[Site, Album, tuple[Issue, ...]]:
         """A site of this one profile, with its links and pictures."""

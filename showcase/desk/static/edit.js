@@ -48,6 +48,7 @@
 
   /* Checks and proof, a moment after the last key. Only the latest answer counts. */
   function later() {
+    settle(true);
     window.clearTimeout(timer);
     timer = window.setTimeout(check, PAUSE);
   }
