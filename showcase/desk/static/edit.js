@@ -136,8 +136,18 @@
   function both(answer) {
     const table = conflict.querySelector("tbody");
     table.textContent = "";
-    answer.rows.forEach((row) => {
+    answer.rows.forEach((row, place) => {
       const line = document.createElement("tr");
+      const near = answer.rows.slice(Math.max(0, place - 2), place + 3);
+      if (near.every((other) => other.same)) {
+        const last = table.lastElementChild;
+        if (!last || last.className !== "fold") {
+          line.className = "fold";
+          line.innerHTML = "<td colspan='2'>⋯</td>";
+          table.append(line);
+        }
+        return;
+      }
       line.className = row.same ? "" : "other";
       [row.theirs, row.mine].forEach((side) => {
         const cell = document.createElement("td");
@@ -162,6 +172,8 @@
         location.reload();
       }
     };
+    tell("");
+    save.disabled = true;
     panes.hidden = true;
     conflict.hidden = false;
     conflict.focus();
