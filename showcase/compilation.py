@@ -97,7 +97,7 @@ def _entry(record: Record, packs: Packs) -> Entry:
 def _read_some(site: Path, config: SiteConfig, packs: Packs | None, names: Sequence[str]) -> _Read:
     """Read some profiles. Those with mistakes are not kept, so that these are said every time."""
     seen = {name: look(f"{site}/{name}") for name in names}  # before they are read
-    read = [_compile(read_source(site, name), config) for name in names]
+    read = [compile_profile(read_source(site, name), config) for name in names]
     issues = list(chain.from_iterable(found for _, found in read))
     if packs is None:
         return _Read(entries=[entry for entry, _ in read if entry], issues=issues)
@@ -131,7 +131,8 @@ def _record(entry: Entry, sight: Sight, place: Place) -> Record:
     )
 
 
-def _compile(source: Source, config: SiteConfig) -> tuple[Entry | None, tuple[Issue, ...]]:
+def compile_profile(source: Source, config: SiteConfig) -> tuple[Entry | None, tuple[Issue, ...]]:
+    """One profile by itself, and everything that is wrong within it."""
     profile, mistakes = read_profile(source, config)
     document = compile_body(
         source.body,

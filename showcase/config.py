@@ -105,7 +105,8 @@ class SiteConfig:
     """site.yaml. Vocabularies map ids to labels and keep the order of the file; ``places`` are line
     and column of the keys that are written and ``value_places`` those of values, by names like
     ``theme_options.accent`` and ``menu.0``; ``unread`` are the vocabularies and other vital keys
-    that are wrong, so that nothing must be held against them."""
+    that are wrong, so that nothing must be held against them; ``review`` is the stage (first,
+    second or final) that a published profile must have behind it, if any."""
 
     title: str
     kicker: str = ""
@@ -133,6 +134,7 @@ class SiteConfig:
     mourning: bool = False
     search: bool = True
     share_pictures: bool = True
+    review: str = ""
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
     value_places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
     unread: frozenset[str] = frozenset()

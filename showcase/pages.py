@@ -269,6 +269,16 @@ def _profile_plans(presentation: Presentation) -> Iterator[Plan]:
         yield Plan(_key(*own, *shares, *cards), make)
 
 
+def profile_page(
+    presentation: Presentation,
+    workstation: Workstation,
+    before: Workstation | None = None,
+    after: Workstation | None = None,
+) -> Page:
+    """The page of one workstation between its neighbours."""
+    return _profile_page(presentation, before, workstation, after)[0]
+
+
 def _profile_page(
     presentation: Presentation,
     before: Workstation | None,

@@ -87,12 +87,14 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
-    """The site as far as it could be compiled: fit to be published only without errors.
-    ``left_out`` are the names of profiles that are not to be published yet."""
+    """The site as far as it could be compiled: fit to be published only without errors; ``where``
+    is the map of what can be linked to, ``left_out`` are the names of profiles that are not to be
+    published yet."""
 
     site: Site
     album: Album
     issues: tuple[Issue, ...]
+    where: links.Map
     left_out: tuple[str, ...] = ()
     ledger: Ledger | None = None
     """What is known now, where that is kept."""
@@ -142,7 +144,7 @@ def compile_site(options: Options, *, keep: bool = False, step: Step = silent) -
     where = links.draw_map(site, readable, broken, album.addresses, listing.pictures)
     site, issues = links.resolve(site, where)
     left_out = () if options.drafts else tuple(_unpublished(profiles.entries))
-    return Compilation(site, album, in_order([*found, *issues]), left_out, learnt)
+    return Compilation(site, album, in_order([*found, *issues]), where, left_out, learnt)
 
 
 def _unpublished(entries: Iterable[Entry]) -> Iterator[str]:
@@ -204,7 +206,7 @@ def check(options: Options) -> tuple[Issue, ...]:
         return compilation.issues
     try:
         aloof = replace(options, cache=False)
-        production = _production(aloof, compilation.site, compilation.album)
+        production = production_of(aloof, compilation.site, compilation.album)
         brochure, issues = _set_brochure(options, production)
         for _ in production.artifacts(brochure):
             pass
@@ -268,7 +270,7 @@ def _build(options: Options, step: Step) -> Outcome:
         return Outcome(issues, options.output)
     with exclusive(options.work):
         try:
-            production = _production(options, site, compilation.album, kept=True)
+            production = production_of(options, site, compilation.album, kept=True)
             outcome = _publish(options, production, compilation, step)
             return replace(outcome, left_out=compilation.left_out)
         except (BadTheme, BadTemplate) as problem:
@@ -292,7 +294,7 @@ def print_brochure(options: Options, order: Order, step: Step = silent) -> Outco
     step(text("Setting the brochure …"))
     with exclusive(options.work):
         try:
-            made = _production(options, compilation.site, compilation.album).brochure(order)
+            made = production_of(options, compilation.site, compilation.album).brochure(order)
         except BadTheme as problem:
             return Outcome(in_order([*compilation.issues, problem.issue]), options.output)
         found = made if isinstance(made, tuple) else made.issues
@@ -349,8 +351,9 @@ def _set_brochure(
     return (None, made) if isinstance(made, tuple) else (made, made.issues)
 
 
-def _production(options: Options, site: Site, album: Album, *, kept: bool = False) -> Production:
-    """``kept`` says that pages of the last build may be taken over."""
+def production_of(options: Options, site: Site, album: Album, *, kept: bool = False) -> Production:
+    """A site with its theme; ``kept`` says that pages of the last build may be taken over. Raises
+    BadTheme."""
     config = site.config
     theme = load_theme(
         config.theme, theme_folders(options.site), config.theme_options, config.language

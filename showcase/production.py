@@ -93,8 +93,8 @@ class Production:
 
     def parts(self, brochure: Brochure | None) -> Iterator[Artifact | Batch]:
         """The same, what is costly in batches."""
-        presentation = self._presentation(brochure)
-        assets = self._assets(presentation)
+        presentation = self.presentation(brochure)
+        assets = self.assets(presentation)
         environment = prepare(self.theme, presentation, assets.paths)
         ground = self._ground(presentation, assets)
         whole = whole_key(presentation)
@@ -164,7 +164,8 @@ class Production:
             store.put(name, content)
         return (Artifact(path, content),)
 
-    def _presentation(self, brochure: Brochure | None) -> Presentation:
+    def presentation(self, brochure: Brochure | None) -> Presentation:
+        """What the templates see of the site."""
         return Presentation(
             site=self.site,
             word=self.theme.word,
@@ -182,6 +183,11 @@ class Production:
         volumes = tuple(_volumes(brochure)) if brochure.further else ()
         return BrochureView(path, size, brochure.all_pages, brochure.all_sizes_label, volumes)
 
+    def drawing(self, path: str) -> bytes | None:
+        """The drawing of a workstation by its file in output/."""
+        seed = path.rpartition("/")[2].partition(".")[0]
+        return self._draw(seed, ART_SIZE) if path == self._art_path(seed) else None
+
     def _art(self, ground: str) -> Iterator[Batch]:
         seeds = (workstation.slug for workstation in self.site.workstations)
         for seed, size in ((HERO_SEED, HERO_SIZE), *((seed, ART_SIZE) for seed in seeds)):
@@ -190,7 +196,8 @@ class Production:
     def _drawn(self, seed: str, size: tuple[int, int]) -> tuple[Artifact]:
         return (Artifact(self._art_path(seed), self._draw(seed, size)),)
 
-    def _assets(self, presentation: Presentation) -> Assets:
+    def assets(self, presentation: Presentation) -> Assets:
+        """The static files of the theme, and those that are made for the site."""
         statics = self.theme.statics()
         made = {}
         if BROCHURE_STYLE in self.theme.files("templates"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import takewhile
 
 from showcase.dates import PartialDate
 from showcase.quantity import Quantity, with_unit
@@ -16,6 +17,23 @@ class Status(StrEnum):
     DRAFT = "draft"
     REVIEW = "review"
     PUBLISHED = "published"
+
+
+class Stage(StrEnum):
+    """The three readings before printing: 初审, 复审, 终审, in their order."""
+
+    FIRST = "first"
+    SECOND = "second"
+    FINAL = "final"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One reading, signed with a name and a date."""
+
+    stage: Stage
+    by: str
+    date: PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +132,15 @@ class Profile:
     slug: str = ""
     aliases: tuple[str, ...] = ()
     status: Status = Status.PUBLISHED
+    reviews: tuple[Review, ...] = ()
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
     """Line and column of each top-level key in its file, for messages of later stages."""
+
+    @property
+    def reviewed(self) -> tuple[Stage, ...]:
+        """The stages that are behind it; one that was signed before its time does not count."""
+        signed = {review.stage for review in self.reviews}
+        return tuple(takewhile(signed.__contains__, Stage))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
-"""The preview: builds, serves on this computer alone, and builds again at every change.
+"""The preview: builds, serves on this computer alone, and builds again at every change. The desk,
+where profiles are edited, is served beside it.
 
 The preview has a folder of its own in the work folder, so that drafts never get into output/.
 It outlives every mistake: readers of the preview go on seeing the last good site, with the
@@ -7,41 +8,52 @@ issues laid over the page.
 
 from __future__ import annotations
 
+import errno
 import logging
 import mimetypes
-import os
 import re
 import socket
 import threading
 import webbrowser
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment
 from livereload import Server
-from livereload.handlers import LiveReloadHandler
-from livereload.watcher import Watcher
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from livereload.server import LiveScriptContainer
+from tornado.httpserver import HTTPServer
+from tornado.web import Application, ErrorHandler, FallbackHandler
+from tornado.websocket import WebSocketHandler
 
 from showcase.catalogue import translate
 from showcase.content import Lines
+from showcase.desk.guard import HOSTS
+from showcase.desk.handlers import routes
+from showcase.desk.manuscripts import is_profile
+from showcase.desk.proofs import Proofs
+from showcase.desk.words import PAGES
+from showcase.desk.workplace import ADDRESS, Desk
 from showcase.excerpt import Excerpt, excerpt
 from showcase.issues import Issue, MachineRefused, Text, error, has_errors, text
 from showcase.pipeline import Options, build
+from showcase.watch import Watch
 
 Say = Callable[[Text], None]
+Show = Callable[[Iterable[Issue]], None]
 
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 """The published pages' policy, which forbids the script that reloads the preview."""
 
-_LITTER = re.compile(r"^(\.|~\$)|(~|\.swp|\.tmp|\.bak)$")
-"""Names of files that editors keep beside what is being written."""
-
 _HOST = "127.0.0.1"
-_LOCAL_HOSTS = frozenset(["localhost", "127.0.0.1", "[::1]"])
+_LOCAL = re.compile(rf"{HOSTS}(:\d+)?")
+_MORE_PORTS = 20
+_LARGEST_REQUEST = 100_000_000
 
 
 class Preview:
@@ -51,9 +63,11 @@ class Preview:
         self.options = replace(options, output=options.preview, drafts=True)
         self.language = language
         self.issues: tuple[Issue, ...] = ()
+        self.desk = Desk(self.options, language, lambda: self.issues, Proofs(self.options))
 
     def rebuild(self) -> None:
         """Build again; a mistake, even one of our own, is kept as an issue."""
+        self.desk.proofs.forget()
         try:
             self.issues = build(self.options).issues
         except MachineRefused as problem:
@@ -65,8 +79,7 @@ class Preview:
     def __call__(
         self, environ: dict[str, Any], start_response: Callable[..., Any]
     ) -> Iterable[bytes]:
-        host = environ.get("HTTP_HOST", "").rpartition(":")[0] or environ.get("HTTP_HOST", "")
-        if host not in _LOCAL_HOSTS:
+        if not _LOCAL.fullmatch(environ.get("HTTP_HOST", "")):
             return _answer(start_response, "403 Forbidden", b"", "text/plain")
         return self._serve(environ.get("PATH_INFO", "/"), start_response)
 
@@ -119,6 +132,7 @@ class Preview:
             "overlay.html",
             heading=translate(heading, self.language),
             errors=has_errors(self.issues),
+            edit=translate(PAGES["edit"], self.language),
             issues=[self._shown(issue, lines) for issue in self.issues],
         )
 
@@ -127,7 +141,8 @@ class Preview:
         hint = translate(issue.hint, self.language) if issue.hint else ""
         place = ":".join([issue.path, *numbers])
         shown = excerpt(lines.line(issue.path, issue.line), issue)
-        return _Shown(place, translate(issue.message, self.language), hint, shown)
+        desk = f"{ADDRESS}edit?path={quote(issue.path)}" if is_profile(issue.path) else ""
+        return _Shown(place, translate(issue.message, self.language), hint, desk, shown)
 
 
 def _fill(template: str, **context: object) -> bytes:
@@ -143,6 +158,7 @@ class _Shown:
     place: str
     message: str
     hint: str
+    desk: str
     excerpt: Excerpt | None
 
 
@@ -161,51 +177,45 @@ def _answer(
     return [body]
 
 
-class Watch(Watcher):  # type: ignore[misc]  # livereload has no types
-    """Looks at all that people write as one: many files saved at once are one change, and a file
-    that is moved here is a change, however old it is (livereload's own watch sees neither)."""
+class _Server(Server):  # type: ignore[misc]  # livereload has no types
+    """livereload's server on a socket that is bound already, for names of this computer alone, with
+    the desk beside the preview, and without a log: only the command line speaks."""
 
-    def __init__(self, site: Path, act: Callable[[], None]) -> None:
-        super().__init__()
-        self.site = site
-        self.act = act
-        self.seen = _look(site)
+    def __init__(self, preview: Preview, watch: Watch, listener: socket.socket) -> None:
+        super().__init__(preview, watch)
+        self.desk = preview.desk
+        self.listener = listener
 
-    def examine(self) -> tuple[str | None, object]:
-        """Act if anything has changed; what livereload is to reload, and after how long."""
-        if self._changes:
-            first: tuple[str, object] = self._changes.pop()
-            return first
-        before, self.seen = self.seen, _look(self.site)
-        if self.seen == before:
-            return None, None
-        self.act()
-        return "*", None
-
-
-def _look(site: Path) -> Mapping[str, tuple[int, int]]:
-    """When each file was last written, and its size."""
-    files = [site / "site.yaml"]
-    for folder in ("content", "themes"):
-        for root, _, names in os.walk(site / folder):
-            files += [Path(root, name) for name in names if not _LITTER.search(name)]
-    return {str(file): state for file in files if (state := _state(file))}
-
-
-def _state(file: Path) -> tuple[int, int] | None:
-    try:
-        status = file.stat()
-    except OSError:  # gone since
-        return None
-    return status.st_mtime_ns, status.st_size
-
-
-class _QuietServer(Server):  # type: ignore[misc]  # livereload has no types
-    """livereload's server without its log: only the command line speaks."""
+    def application(self, port: int, host: str, **_: object) -> None:
+        """Answer on the socket; whoever calls this computer by another name is refused."""
+        del port, host
+        LiveReloadHandler.watcher = self.watcher
+        LiveReloadHandler.live_css = False
+        application = Application(
+            default_handler_class=ErrorHandler, default_handler_args={"status_code": 403}
+        )
+        script = _fill("reload.html").strip()
+        handlers: list[Any] = [
+            ("/livereload", _Reload),
+            ("/livereload.js", LiveReloadJSHandler),
+            *routes(self.desk),
+            (".*", FallbackHandler, {"fallback": LiveScriptContainer(self.app, script)}),
+        ]
+        application.add_handlers(HOSTS, handlers)
+        self.http = HTTPServer(application, max_buffer_size=_LARGEST_REQUEST)
+        self.http.add_socket(self.listener)
 
     def _setup_logging(self) -> None:
         """Nothing of pages that are not there; what breaks is still said."""
         logging.getLogger("tornado.access").setLevel(logging.ERROR)
+
+
+class _Reload(LiveReloadHandler):  # type: ignore[misc]  # livereload has no types
+    """Tells the pages of this preview, and no others, to load again."""
+
+    def check_origin(self, origin: str) -> bool:
+        """As a web socket does of its own accord; livereload would let everybody listen."""
+        return WebSocketHandler.check_origin(self, origin)
 
 
 def serve(
@@ -215,15 +225,31 @@ def serve(
     *,
     open_browser: bool,
     say: Say,
-    show: Callable[[Iterable[Issue]], None],
+    show: Show,
 ) -> None:
     """Serve until interrupted. ``say`` and ``show`` tell the person at the terminal.
 
-    Raises MachineRefused where the port is taken.
+    A port that is taken gives way to the next free one. Raises MachineRefused where there is none.
     """
-    with _port_refusals(port):  # said before a long build
-        socket.create_server((_HOST, port)).close()
-    preview = Preview(options, language)
+    with _bound(port) as (listener, free):  # before a long build
+        if free != port:
+            say(text("Port {port} is taken; the preview uses {free}.", port=port, free=free))
+        preview = Preview(options, language)
+        rebuild = _announced(preview, say, show)
+        watch = Watch(options.site, rebuild)
+        rebuild()
+        address = f"http://{_HOST}:{free}/"
+        say(text("Preview at {address} (stop with Ctrl+C).", address=address))
+        say(text("Desk at {address}", address=f"http://{_HOST}:{free}{ADDRESS}"))
+        if open_browser:
+            threading.Timer(1, webbrowser.open, [address]).start()
+        # livereload would otherwise drop every change in the three seconds after one.
+        LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
+        _Server(preview, watch, listener).serve(port=free, host=_HOST)
+
+
+def _announced(preview: Preview, say: Say, show: Show) -> Callable[[], None]:
+    """A rebuild that tells the person at the terminal what came of it."""
 
     def rebuild() -> None:
         preview.rebuild()
@@ -231,29 +257,38 @@ def serve(
         if not preview.issues:
             say(text("Built without mistakes."))
 
-    watch = Watch(options.site, rebuild)
-    rebuild()
-    address = f"http://{_HOST}:{port}/"
-    say(text("Preview at {address} (stop with Ctrl+C).", address=address))
-    if open_browser:
-        threading.Timer(1, webbrowser.open, [address]).start()
-    # livereload would otherwise drop every change in the three seconds after one.
-    LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
-    server = _QuietServer(preview, watch)
-    with _port_refusals(port):
-        server.serve(port=port, host=_HOST, debug=False, live_css=False)
+    return rebuild
 
 
 @contextmanager
-def _port_refusals(port: int) -> Iterator[None]:
-    """Turn what the operating system says against a port into ``MachineRefused``."""
-    try:
-        yield
-    except OSError as problem:
-        raise MachineRefused(
-            text(
-                "The preview cannot use port {port}: {reason}. Try another with --port.",
-                port=port,
-                reason=problem.strerror or str(problem),
-            )
-        ) from None
+def _bound(port: int) -> Iterator[tuple[socket.socket, int]]:
+    """A socket for as long as it is needed, and the port that was free."""
+    listener, free = _bind(port)
+    with listener:
+        yield listener, free
+
+
+def _bind(port: int) -> tuple[socket.socket, int]:
+    """A socket on this computer alone, at the port or the first free one after it."""
+    last = min(port + _MORE_PORTS, 65535)
+    for free in range(port, last + 1):
+        try:
+            listener = socket.create_server((_HOST, free), backlog=128)
+        except OSError as problem:
+            if problem.errno != errno.EADDRINUSE or free == last:
+                raise _port_refusal(free, problem) from None
+        else:
+            listener.settimeout(0)
+            return listener, free
+    raise AssertionError("the last port returns or raises")
+
+
+def _port_refusal(port: int, problem: OSError) -> MachineRefused:
+    """What the operating system says against a port."""
+    return MachineRefused(
+        text(
+            "The preview cannot use port {port}: {reason}. Try another with --port.",
+            port=port,
+            reason=problem.strerror or str(problem),
+        )
+    )

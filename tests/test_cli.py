@@ -19,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import showcase
+from showcase import server
 from showcase.cli import main
 from showcase.publish.generation import Generation
 from tests.sites import TINY, write_site
@@ -27,7 +28,7 @@ ROOT = Path(showcase.__file__).parent.parent
 GOOD = f"{TINY}-- content/profiles/a.md --\n---\nname: 甲室\nkind: studio\n---\n正文。\n"
 MISTAKEN = GOOD.replace("kind: studio", "kind: studoi")
 WORRYING = GOOD.replace("正文。", "# 又一个标题")
-COMMANDS = ("build", "serve", "check", "brochure", "new", "clean")
+COMMANDS = ("build", "serve", "check", "brochure", "new", "clean", "init", "schema")
 
 Ran = tuple[int, str, str]
 """Exit code, standard output, standard error."""
@@ -325,8 +326,9 @@ def test_a_picture_that_cannot_be_read_is_said(
     assert "port.jpg" in out + err
 
 
-def test_a_port_that_is_taken_is_said(run: Run) -> None:
+def test_where_no_port_is_free_it_is_said(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """With exit code 3, and how to choose another."""
+    monkeypatch.setattr(server, "_MORE_PORTS", 0)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         code, _, err = run("serve", "--port", str(listener.getsockname()[1]))
     assert code == 3

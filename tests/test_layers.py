@@ -8,12 +8,12 @@ from pathlib import Path
 import showcase
 
 FLOORS = (
-    ("issues", "dates", "quantity", "artifact", "slugs", "fonts", "workers"),
+    ("issues", "dates", "quantity", "artifact", "slugs", "fonts", "watch", "workers"),
     ("profile", "config", "document", "catalogue", "yamltree", "content", "manifest", "excerpt"),
     ("schema", "markup", "art", "publish", "printtree", "assets", "progress", "pictures"),
     ("search", "memo"),
     ("site",),
-    ("links", "draft", "share", "compilation"),
+    ("links", "draft", "newsite", "editors", "share", "compilation"),
     ("theme", "views", "brochure", "feeds"),
     ("phrasing", "inlay", "drawers"),
     ("charts", "paging"),
@@ -24,6 +24,7 @@ FLOORS = (
     ("printing",),
     ("production",),
     ("pipeline",),
+    ("desk",),
     ("server",),
     ("cli",),
     ("__main__",),

@@ -36,12 +36,12 @@ def old_chromium(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return program
 
 
-def shown(old_chromium: Path, page: Path, fragment: str = "") -> tuple[str, list[str]]:
-    """The page after its scripts have run, and what stands in the console."""
+def shown(old_chromium: Path, page: Path | str, fragment: str = "") -> tuple[str, list[str]]:
+    """The page of a file or address after its scripts have run, and what stands in the console."""
     command = [
         *(str(old_chromium), *_QUIET, "--enable-logging=stderr", "--virtual-time-budget=3000"),
         *(f"--user-data-dir={old_chromium.parent / 'profile'}", "--dump-dom"),
-        page.as_uri() + fragment,
+        (page.as_uri() if isinstance(page, Path) else page) + fragment,
     ]
     for _ in range(3):  # in a single process it dies at times, before the page is there
         done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)

@@ -21,6 +21,8 @@ from showcase.profile import (
     Person,
     Picture,
     Profile,
+    Review,
+    Stage,
     Standing,
     Status,
 )
@@ -95,6 +97,8 @@ WHOLE_ZH = """\
 网址名: haidao
 旧网址: [old-haidao]
 状态: 审核
+审核: [{审次: 初审, 审核人: 赵一, 日期: 2023-06-01},
+  {审次: second, 审核人: 钱二, 日期: 2023年6月2日}]
 """
 
 WHOLE_EN = """\
@@ -154,6 +158,7 @@ order: 10
 slug: haidao
 aliases: [old-haidao]
 status: review
+reviews: [{stage: first, by: 赵一, date: 2023-06-01}, {stage: 复审, by: 钱二, date: 2023年6月2日}]
 """
 
 WHOLE = Profile(
@@ -198,6 +203,10 @@ WHOLE = Profile(
     slug="haidao",
     aliases=("old-haidao",),
     status=Status.REVIEW,
+    reviews=(
+        Review(Stage.FIRST, "赵一", PartialDate(2023, 6, 1)),
+        Review(Stage.SECOND, "钱二", PartialDate(2023, 6, 2)),
+    ),
 )
 
 
@@ -325,6 +334,7 @@ def test_quotes_settle_what_was_meant() -> None:
         ("slug: Gao_Ting", ("V115", 4, 7)),
         ("aliases: [Gao Ting]", ("V115", 4, 11)),
         ("status: done", ("V116", 4, 9)),
+        ("reviews: [{stage: 已审, by: a, date: 2023}]", ("V117", 4, 19)),
         ("district: 西区", ("V130", 4, 11)),
         ("metrics:\n- {id: rates, value: 1}", ("V130", 5, 8)),
         ("metrics:\n- {value: 1}", ("V131", 5, 3)),

@@ -14,7 +14,8 @@ import pytest
 from showcase import server
 from showcase.issues import MachineRefused, Text, text
 from showcase.pipeline import Outcome
-from showcase.server import Preview, Watch, serve
+from showcase.server import Preview, serve
+from showcase.watch import Watch
 from tests.sites import TINY, options, write_site
 
 HTML = "<html><head>{}</head><body>{}</body></html>"
@@ -182,8 +183,25 @@ def taken() -> Iterator[int]:
         yield listener.getsockname()[1]
 
 
-def test_a_port_that_is_taken_is_said_before_anything_is_built(tmp_path: Path, taken: int) -> None:
+def test_a_port_that_is_taken_gives_way_to_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, taken: int
+) -> None:
+    """The person at the terminal is told."""
+    monkeypatch.setattr(livereload.Server, "serve", lambda _, **how: how)
+    said: list[Text] = []
+    call_serve(tmp_path, taken, said.append)
+    free = dict(said[0].params)["free"]
+    assert said[0].msgid.startswith("Port {port} is taken")
+    assert isinstance(free, int)
+    assert taken < free <= taken + 20
+    assert dict(said[-1].params)["address"] == f"http://127.0.0.1:{free}/_desk/"
+
+
+def test_without_any_free_port_nothing_is_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, taken: int
+) -> None:
     """And nothing is promised."""
+    monkeypatch.setattr(server, "_MORE_PORTS", 0)
     said: list[Text] = []
     with pytest.raises(MachineRefused) as refusal:
         call_serve(tmp_path, taken, said.append)
@@ -196,18 +214,23 @@ def test_serving_builds_first_and_again_at_a_change(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On this computer alone, with a word about each build."""
-    served: list[tuple[Any, Any]] = []
-    monkeypatch.setattr(livereload.Server, "serve", lambda it, **how: served.append((it, how)))
+    served: list[tuple[Any, set[str]]] = []
+
+    def keep(running: Any, **_: object) -> None:
+        served.append((running, {running.listener.getsockname()[0]}))
+
+    monkeypatch.setattr(livereload.Server, "serve", keep)
     said: list[Text] = []
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     call_serve(tmp_path, port, said.append)
-    ((running, how),) = served
+    ((running, hosts),) = served
     write_site(tmp_path, GOOD.replace("甲室", "乙室"))
     assert running.watcher.examine() == ("*", None)
-    assert (how["host"], how["port"], how["debug"]) == ("127.0.0.1", port, False)
+    assert hosts == {"127.0.0.1"}
     assert "乙室" in (tmp_path / ".showcase/preview/profiles/a.html").read_text("utf-8")
-    assert [message.msgid.split()[0] for message in said] == ["Built", "Preview", "Built"]
+    told = [message.msgid.split()[0] for message in said if message.msgid[:4] != "Port"]
+    assert told == ["Built", "Preview", "Desk", "Built"]
 
 
 @pytest.fixture

@@ -62,6 +62,7 @@ brochure:
 search: false
 share_pictures: false
 appearance: {mourning: true}
+审校: 终审
 checks: {word_lists: [a.txt], levels: {x: error}}
 """
 
@@ -117,6 +118,7 @@ def test_every_setting_is_read() -> None:
                 volumes="districts",
             ),
             mourning=True,
+            review="final",
             search=False,
             share_pictures=False,
         ),

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from showcase.catalogue import format_message, translate
+from showcase.cli import beginning as _beginning  # noqa: F401 - adds its commands
 from showcase.cli.commands import commands
 from showcase.cli.desk import DONE, MACHINE_REFUSED, WRONG_USAGE, language_of, speak_any_language
 from showcase.cli.usage import explain, help_for

@@ -148,13 +148,13 @@ def build(desk: Desk, **given: Any) -> int:
             "Done: {pages} files in {folder} ({written} written, {unchanged} unchanged,"
             " {removed} removed).",
             pages=outcome.published.written + outcome.published.unchanged,
-            folder=_shown(outcome.output),
+            folder=shown(outcome.output),
             written=outcome.published.written,
             unchanged=outcome.published.unchanged,
             removed=outcome.published.removed,
         )
     )
-    desk.say(text("Open {file} in a browser.", file=_shown(outcome.output / "index.html")))
+    desk.say(text("Open {file} in a browser.", file=shown(outcome.output / "index.html")))
     if outcome.left_out:
         desk.say(_left_out(outcome.left_out))
     return DONE
@@ -169,7 +169,7 @@ def _left_out(names: tuple[str, ...]) -> Text:
     )
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
     """A path as short as it can be said from here."""
     try:
         here = Path.cwd()
@@ -283,10 +283,10 @@ def brochure(desk: Desk, form: str | None, only: str, *, marks: bool, **given: A
     if outcome.published is None:
         desk.say(text("Nothing was printed."), err=True)
         return CONTENT_ERRORS
-    desk.say(text("Printed {file}.", file=_shown(outcome.output / f"{order.name}.pdf")))
+    desk.say(text("Printed {file}.", file=shown(outcome.output / f"{order.name}.pdf")))
     if order.format == "booklet":
         plan = outcome.output / f"{order.name}-plan.pdf"
-        desk.say(text("The plan of its sheets is {file}.", file=_shown(plan)))
+        desk.say(text("The plan of its sheets is {file}.", file=shown(plan)))
     return DONE
 
 
@@ -315,7 +315,7 @@ def new(desk: Desk, name: str, kind: str | None, slug: str | None) -> int:
     if isinstance(written, Issue):
         desk.list_issues([written])
         return CONTENT_ERRORS
-    desk.say(text("Wrote {file}. Fill it in, then build again.", file=_shown(written)))
+    desk.say(text("Wrote {file}. Fill it in, then build again.", file=shown(written)))
     return DONE
 
 

@@ -6,6 +6,7 @@ made of it, is an issue.
 
 from __future__ import annotations
 
+from showcase.content.encoding import decode
 from showcase.content.fences import Cut, cut_matter
 from showcase.content.files import (
     Contents,
@@ -25,6 +26,7 @@ __all__ = [
     "Listing",
     "Source",
     "cut_matter",
+    "decode",
     "list_contents",
     "read_contents",
     "read_settings_file",

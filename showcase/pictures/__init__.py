@@ -5,9 +5,9 @@ opens and makes them (with Pillow), ``store`` keeps what was made, ``remarks`` s
 wrong with them.
 """
 
-from showcase.pictures.album import Album, develop
+from showcase.pictures.album import Album, develop, examine
 from showcase.pictures.photo import Photo
-from showcase.pictures.remarks import Use
+from showcase.pictures.remarks import Remark, Use
 from showcase.pictures.store import Store
 
-__all__ = ["Album", "Photo", "Store", "Use", "develop"]
+__all__ = ["Album", "Photo", "Remark", "Store", "Use", "develop", "examine"]

@@ -54,6 +54,13 @@ class Album:
         made = self._fetch(photo, [name for name, _ in _renditions(photo)])
         return [Artifact(path, made[name]) for name, path in _renditions(photo)]
 
+    def artifact(self, path: str) -> Artifact | None:
+        """One size of a picture, by its file in output/."""
+        for photo in self.photos.values():
+            if any(address == path for _, address in _renditions(photo)):
+                return next(made for made in self._published(photo) if made.path == path)
+        return None
+
     def prints(self) -> Mapping[str, bytes]:
         """What the brochure sets, by the same addresses."""
         photos = list(self.photos.values())
@@ -152,10 +159,15 @@ def _look(folder: Path, store: Store, file: str) -> Photo | Remark:
     return _examined(content, file, store)
 
 
-def _examined(content: bytes, file: str, store: Store) -> Photo | Remark:
+def examine(content: bytes, name: str) -> Facts | Remark:
+    """What a picture is; or what keeps it from being used."""
     from showcase.pictures import darkroom
 
-    facts, key = darkroom.examine(content, PurePosixPath(file).name), _key(content)
+    return darkroom.examine(content, name)
+
+
+def _examined(content: bytes, file: str, store: Store) -> Photo | Remark:
+    facts, key = examine(content, PurePosixPath(file).name), _key(content)
     if isinstance(facts, Remark):
         return facts
     store.put(f"{key}/facts.json", json.dumps(asdict(facts)).encode())

@@ -100,6 +100,11 @@ _TABLE: Mapping[str, tuple[str, Text, Text]] = {
         text("“{value}” is not a status."),
         text("Write draft (草稿), review (审核) or published (发布)."),
     ),
+    "no_stage": (
+        "V117",
+        text("“{value}” is not a stage of review."),
+        text("Write first (初审), second (复审) or final (终审)."),
+    ),
     "no_address": (
         "C101",
         text("“{value}” is not the address of a website."),

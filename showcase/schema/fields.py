@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -12,12 +12,12 @@ from pydantic_core import PydanticCustomError
 
 from showcase.dates import ImpossibleDate, PartialDate, parse_date
 from showcase.issues import Correction, Issue, text, warning
-from showcase.profile import Status
+from showcase.profile import Stage, Status
 from showcase.quantity import Quantity, parse_quantity
 from showcase.schema.normal import CURLY, Raw
 from showcase.slugs import slugify
 
-_MISREAD = re.compile(
+MISREAD = re.compile(
     r"(?:y|n|yes|no|on|off|true|false|null|~|0\d+|0x[0-9a-f]+|\d+:[0-5]?\d(?::[0-5]?\d)*)",
     re.IGNORECASE,
 )
@@ -33,13 +33,21 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９－", "0123456789-")
 
 _YES = frozenset(["true", "yes", "on", "y", "是"])
 _NO = frozenset(["false", "no", "off", "n", "否"])
-_STATUS = {
+STATUSES = {
     "draft": Status.DRAFT,
     "草稿": Status.DRAFT,
     "review": Status.REVIEW,
     "审核": Status.REVIEW,
     "published": Status.PUBLISHED,
     "发布": Status.PUBLISHED,
+}
+STAGES = {
+    "first": Stage.FIRST,
+    "初审": Stage.FIRST,
+    "second": Stage.SECOND,
+    "复审": Stage.SECOND,
+    "final": Stage.FINAL,
+    "终审": Stage.FINAL,
 }
 
 
@@ -75,7 +83,7 @@ def _word(value: object, info: ValidationInfo) -> str:
     word = written(value)
     notes: Any = info.context
     if isinstance(value, Raw) and not value.quoted:
-        if _MISREAD.fullmatch(word):
+        if MISREAD.fullmatch(word):
             notes.issues.append(_misread(value, notes.path))
         if CURLY.fullmatch(word):
             notes.issues.append(_curly_quotes(value, notes.path))
@@ -227,18 +235,41 @@ def _slug(value: object) -> str:
 
 def _status(value: object) -> Status:
     raw = unquoted(value)
-    if raw.lower() not in _STATUS:
+    if raw.lower() not in STATUSES:
         raise fail("no_status", value=raw)
-    return _STATUS[raw.lower()]
+    return STATUSES[raw.lower()]
 
 
-def shorthand(key: str) -> Callable[[Any], Any]:
+def _stage(value: object) -> Stage:
+    raw = unquoted(value)
+    if raw.lower() not in STAGES:
+        raise fail("no_stage", value=raw)
+    return STAGES[raw.lower()]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several words, each with what it means."""
+
+    names: Mapping[str, str]
+
+    def __call__(self, value: object) -> str:
+        """What the word means."""
+        word = unquoted(value)
+        if word not in self.names:
+            raise fail("no_choice", value=word, names=tuple(self.names))
+        return self.names[word]
+
+
+@dataclass(frozen=True, slots=True)
+class Shorthand:
     """Lets a plain value stand for a mapping with this one key."""
 
-    def spread(value: object) -> object:
-        return {key: value} if isinstance(value, str) else value
+    key: str
 
-    return spread
+    def __call__(self, value: Any) -> Any:
+        """The mapping."""
+        return {self.key: value} if isinstance(value, str) else value
 
 
 Word = Annotated[str, BeforeValidator(_word)]
@@ -253,3 +284,4 @@ Year = Annotated[int, PlainValidator(_year)]
 Flag = Annotated[bool, PlainValidator(_flag)]
 Slug = Annotated[str, PlainValidator(_slug)]
 State = Annotated[Status, PlainValidator(_status)]
+Reading = Annotated[Stage, PlainValidator(_stage)]

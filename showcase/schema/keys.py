@@ -138,6 +138,14 @@ PROFILE = _group(
     Key("slug", "网址名", "网址名，小写字母、数字、连字符", "web name: a-z, 0-9, hyphens"),
     Key("aliases", "旧网址", "以前的网址名，仍能打开", "former web names, which still open"),
     Key("status", "状态", "草稿、审核或发布", "draft, review or published"),
+    Key(
+        "reviews", "审核", "三审记录", "who has reviewed it, in three stages",
+        _group(
+            Key("stage", "审次", "初审、复审或终审", "first, second or final"),
+            Key("by", "审核人", "审核人姓名", "name of the reviewer"),
+            Key("date", "日期", "审核日期", "date of the review"),
+        ),
+    ),
 )  # fmt: skip
 
 STANDING = _group(
@@ -251,6 +259,10 @@ SETTINGS = _group(
     Key(
         "appearance", "", "外观", "appearance",
         _group(Key("mourning", "", "true 时全站变灰", "true turns the site grey")),
+    ),
+    Key(
+        "review", "审校", "发布前必须通过的审次：初审、复审或终审",
+        "the stage of review that must be passed: first, second or final",
     ),
     Key(
         "checks", "", "校对规则", "proof-reading rules",

@@ -15,6 +15,7 @@ from showcase.profile import (
     Person,
     Picture,
     Profile,
+    Review,
     Standing,
 )
 from showcase.schema.keys import PROFILE, STANDING
@@ -86,6 +87,7 @@ def _profile(matter: ProfileMatter, normal: Normal, config: SiteConfig) -> Profi
         slug=matter.slug,
         aliases=matter.aliases,
         status=matter.status,
+        reviews=tuple(Review(r.stage, r.by, r.date) for r in matter.reviews),
         places=normal.tops,
         **_terms(matter, config),
     )

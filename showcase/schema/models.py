@@ -13,14 +13,15 @@ from showcase.schema.fields import (
     Flag,
     Integer,
     Number,
+    Reading,
     Roles,
+    Shorthand,
     Slug,
     State,
     Term,
     Word,
     Words,
     Year,
-    shorthand,
 )
 
 
@@ -49,7 +50,7 @@ class MembersMatter(Closed):
 
     total: Count | None = None
     note: Word = ""
-    people: tuple[Annotated[PersonMatter, BeforeValidator(shorthand("name"))], ...] = ()
+    people: tuple[Annotated[PersonMatter, BeforeValidator(Shorthand("name"))], ...] = ()
 
 
 class MetricMatter(Closed):
@@ -80,7 +81,7 @@ class PictureMatter(Closed):
     caption: Word = ""
 
 
-Shown = Annotated[PictureMatter, BeforeValidator(shorthand("src"))]
+Shown = Annotated[PictureMatter, BeforeValidator(Shorthand("src"))]
 
 
 class OriginMatter(Closed):
@@ -89,6 +90,14 @@ class OriginMatter(Closed):
     publication: Word
     date: Date | None = None
     page: Word = ""
+
+
+class ReviewMatter(Closed):
+    """One of the three readings, signed."""
+
+    stage: Reading
+    by: Word
+    date: Date
 
 
 class ProfileMatter(Closed):
@@ -104,8 +113,8 @@ class ProfileMatter(Closed):
     level: Term = ""
     district: Term = ""
     sector: Term = ""
-    lead: Annotated[LeadMatter, BeforeValidator(shorthand("name"))] | None = None
-    members: Annotated[MembersMatter, BeforeValidator(shorthand("total"))] = MembersMatter()
+    lead: Annotated[LeadMatter, BeforeValidator(Shorthand("name"))] | None = None
+    members: Annotated[MembersMatter, BeforeValidator(Shorthand("total"))] = MembersMatter()
     address: Word = ""
     contact: Word = ""
     metrics: tuple[MetricMatter, ...] = ()
@@ -113,11 +122,12 @@ class ProfileMatter(Closed):
     tags: Words = ()
     cover: Shown | None = None
     gallery: tuple[Shown, ...] = ()
-    source: Annotated[OriginMatter, BeforeValidator(shorthand("publication"))] | None = None
+    source: Annotated[OriginMatter, BeforeValidator(Shorthand("publication"))] | None = None
     order: Integer | None = None
     slug: Slug = ""
     aliases: tuple[Slug, ...] = ()
     status: State = Status.PUBLISHED
+    reviews: tuple[ReviewMatter, ...] = ()
 
 
 class StandingMatter(Closed):

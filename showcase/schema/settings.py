@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Annotated
 
@@ -22,7 +22,18 @@ from showcase.config import (
 )
 from showcase.content import Source
 from showcase.issues import Issue, error, has_errors, text
-from showcase.schema.fields import Date, Flag, Term, Word, Words, fail, shorthand, unquoted
+from showcase.schema.fields import (
+    Choice,
+    Date,
+    Flag,
+    Reading,
+    Shorthand,
+    Term,
+    Word,
+    Words,
+    fail,
+    unquoted,
+)
 from showcase.schema.keys import SETTINGS
 from showcase.schema.models import Closed
 from showcase.schema.normal import Normal, Raw
@@ -47,18 +58,6 @@ def _size(value: object) -> str:
     if unquoted(value).lower() not in ("a4", "a5"):
         raise fail("no_size", value=unquoted(value))
     return unquoted(value).lower()
-
-
-def _choice(names: Mapping[str, str]) -> Callable[[object], str]:
-    """One of several words, each with what it means."""
-
-    def choose(value: object) -> str:
-        word = unquoted(value)
-        if word not in names:
-            raise fail("no_choice", value=word, names=tuple(names))
-        return names[word]
-
-    return choose
 
 
 _COLOURS = {"colour": "colour", "grey": "grey", "彩色": "colour", "灰度": "grey"}
@@ -108,7 +107,7 @@ class MetricRuleMatter(Closed):
 
 _Metrics = dict[
     Annotated[str, BeforeValidator(_id)],
-    Annotated[MetricRuleMatter, BeforeValidator(shorthand("label"))],
+    Annotated[MetricRuleMatter, BeforeValidator(Shorthand("label"))],
 ]
 
 
@@ -172,10 +171,10 @@ class BrochureMatter(Closed):
     imprint: ImprintMatter = ImprintMatter()
     internal: Flag = False
     index: IndexMatter = IndexMatter()
-    colour: Annotated[str, PlainValidator(_choice(_COLOURS))] = "colour"
-    broadsheet: Annotated[str, PlainValidator(_choice(_SHEETS))] = "sikai"
+    colour: Annotated[str, PlainValidator(Choice(_COLOURS))] = "colour"
+    broadsheet: Annotated[str, PlainValidator(Choice(_SHEETS))] = "sikai"
     fonts: FacesMatter = FacesMatter()
-    volumes: Annotated[str, PlainValidator(_choice(_DIVISIONS))] = ""
+    volumes: Annotated[str, PlainValidator(Choice(_DIVISIONS))] = ""
 
 
 class AppearanceMatter(Closed):
@@ -215,6 +214,7 @@ class SettingsMatter(Closed):
     footer: FooterMatter = FooterMatter()
     brochure: BrochureMatter = BrochureMatter()
     appearance: AppearanceMatter = AppearanceMatter()
+    review: Reading | None = None
     checks: Mapping[str, object] = Field(default_factory=dict)
 
 
@@ -280,6 +280,7 @@ def _config(matter: SettingsMatter) -> SiteConfig:
         footer=Footer(**matter.footer.model_dump()),
         brochure=_brochure(matter.brochure),
         mourning=matter.appearance.mourning,
+        review=matter.review or "",
     )
 
 

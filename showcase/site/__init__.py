@@ -15,8 +15,10 @@ from showcase.site.parts import (
     Workstation,
 )
 from showcase.site.planning import plan
+from showcase.site.reviews import STAGE_WORDS
 
 __all__ = [
+    "STAGE_WORDS",
     "Entry",
     "Event",
     "Redirect",

@@ -21,6 +21,7 @@ from showcase.site.parts import (
     Total,
     Workstation,
 )
+from showcase.site.reviews import unreviewed
 from showcase.slugs import slugify
 
 FIXED_PAGES = ("foreword", "about")
@@ -49,7 +50,8 @@ def plan(
         redirects=tuple(redirect for w in workstations for redirect in w.redirects),
     )
     names = {*FIXED_PAGES, *map(_page_slug, written)}
-    return site, (*collisions(site), *unknown_pages(config, names))
+    reviews = unreviewed(config, workstations)
+    return site, (*collisions(site), *unknown_pages(config, names), *reviews)
 
 
 def _shown(status: Status, *, drafts: bool) -> bool:

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from showcase.yamltree.names import Names
 from showcase.yamltree.nodes import Mapping, Scalar, Sequence, Tree
-from showcase.yamltree.reading import Parsed, parse
+from showcase.yamltree.reading import Parsed, compose, parse
 
-__all__ = ["Mapping", "Names", "Parsed", "Scalar", "Sequence", "Tree", "parse"]
+__all__ = ["Mapping", "Names", "Parsed", "Scalar", "Sequence", "Tree", "compose", "parse"]

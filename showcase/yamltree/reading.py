@@ -83,7 +83,7 @@ class _Reading:
         """The nodes of the lines, without those that stop the parser."""
         for _ in range(_MOST_COMPLAINTS):
             try:
-                return _compose("\n".join(lines))
+                return compose("\n".join(lines))
             except yaml.YAMLError as problem:
                 self.whole = False
                 self.issues.append(explain(problem, lines, self.path, self.first_line))
@@ -133,9 +133,12 @@ class _Refused(yaml.MarkedYAMLError):
         self.problem_mark = event.start_mark  # type: ignore[assignment]  # the C parser's mark
 
 
-def _compose(content: str) -> yaml.Node | None:
-    """Raises YAMLError. Composing walks into every level and alias, so a text that has many, or
-    any alias, is looked through first, event by event."""
+def compose(content: str) -> yaml.Node | None:
+    """The nodes of a text with their places. Raises YAMLError.
+
+    Composing walks into every level and alias, so a text that has many, or any alias, is looked
+    through first, event by event.
+    """
     if any(sign in content for sign in "&*!") or _may_be_deep(content):
         _refuse(yaml.parse(content, Loader=_Loader))
     loader = _Loader(content)

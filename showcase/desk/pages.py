@@ -1,0 +1,139 @@
+"""What the desk shows: the list, the form of a profile, its proof."""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+from dataclasses import asdict
+from importlib import resources
+from urllib.parse import quote
+
+from tornado.web import HTTPError
+
+from showcase.catalogue import translate
+from showcase.desk.form import Former, Signature
+from showcase.desk.guard import PROOF_POLICY
+from showcase.desk.listing import items
+from showcase.desk.manuscripts import SHAPES, Manuscript, NotFound, read_manuscript
+from showcase.desk.spelling import Value
+from showcase.desk.workplace import Handler
+from showcase.issues import text
+from showcase.profile import Stage
+from showcase.schema.fields import STAGES
+from showcase.schema.keys import PROFILE
+from showcase.site import STAGE_WORDS
+
+
+class ListPage(Handler):
+    """All workstations."""
+
+    def get(self) -> None:
+        """The list."""
+        desk = self.desk
+        issues = tuple(desk.issues())
+        compilation = desk.proofs.compilation
+        rows = items(compilation.site.workstations, issues, compilation.where.broken)
+        paths = {row.path for row in rows}
+        self.fill(
+            "list.html",
+            rows=rows,
+            stages=STAGE_WORDS,
+            statuses=_status_words(desk.language),
+            kinds=compilation.site.config.kinds,
+            quoted=quote,
+            others=[
+                {**desk.shown(issue), "path": issue.path}
+                for issue in issues
+                if issue.path not in paths
+            ],
+        )
+
+
+def _status_words(language: str) -> dict[str, str]:
+    words = {"draft": text("draft"), "review": text("in review"), "published": text("published")}
+    return {status: translate(word, language) for status, word in words.items()}
+
+
+class EditPage(Handler):
+    """One profile: form, text and proof."""
+
+    def get(self) -> None:
+        """The page; ``plain`` asks for the whole file as text."""
+        manuscript = self._manuscript()
+        values = None if self.get_query_argument("plain", "") else manuscript.values
+        source = manuscript.source
+        former = self._former(source.matter)
+        self.fill(
+            "edit.html",
+            manuscript=manuscript,
+            base=json.dumps(asdict(manuscript)),
+            chapters=former.chapters(values, PROFILE, SHAPES) if values is not None else {},
+            signatures=_signatures(values or {}, former),
+            formed=values is not None,
+            formable=manuscript.values is not None,
+            body=source.body if values is not None else manuscript.text,
+            quoted=quote,
+        )
+
+    def _manuscript(self) -> Manuscript:
+        try:
+            return read_manuscript(self.desk.options.site, self.get_query_argument("path"))
+        except NotFound:
+            raise HTTPError(404) from None
+
+    def _former(self, matter: str) -> Former:
+        first = next((line for line in matter.splitlines() if line[:1] not in ("#", " ", "")), "")
+        config = self.desk.proofs.compilation.site.config
+        return Former(config, self.desk.language, chinese=not first.partition(":")[0].isascii())
+
+
+def _signatures(values: dict[str, Value], former: Former) -> list[Signature]:
+    """The three stages, signed or not; in the words of the file."""
+    reviews = values.get("reviews") or []
+    signed = {
+        STAGES.get(str(review.get("stage", "")).lower()): review
+        for review in (reviews if isinstance(reviews, list) else [])
+        if isinstance(review, dict)
+    }
+    found = []
+    for number, stage in enumerate(Stage):
+        names = [name for name, meant in STAGES.items() if meant is stage]
+        plain = next(name for name in names if name.isascii() is not former.chinese)
+        review = signed.get(stage, {})
+        found.append(
+            Signature(
+                number,
+                str(review.get("stage", plain)),
+                STAGE_WORDS[stage],
+                str(review.get("by", "")),
+                str(review.get("date", "")),
+            )
+        )
+    return found
+
+
+class StaticFile(Handler):
+    """Styles and scripts."""
+
+    def get(self, name: str) -> None:
+        """A file of the package, if it is one."""
+        file = resources.files("showcase.desk") / "static" / name
+        if not file.is_file():
+            raise HTTPError(404)
+        self.set_header("Content-Type", mimetypes.guess_type(name)[0] or "text/plain")
+        self.finish(file.read_bytes())
+
+
+class ProofFile(Handler):
+    """The page of a proof and what it shows."""
+
+    policy = PROOF_POLICY
+
+    def get(self, path: str) -> None:
+        """The file."""
+        content = self.desk.proofs.file(path)
+        if content is None:
+            raise HTTPError(404)
+        kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+        self.set_header("Content-Type", f"{kind}; charset=utf-8" if "text/" in kind else kind)
+        self.finish(content)
