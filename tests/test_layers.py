@@ -14,7 +14,7 @@ FLOORS = (
     ("search",),
     ("site",),
     ("links", "draft", "share"),
-    ("theme", "views", "brochure", "feeds"),
+    ("theme", "views", "brochure", "feeds", "intake"),
     ("phrasing", "inlay"),
     ("figures", "findable"),
     ("presentation",),
