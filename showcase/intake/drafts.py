@@ -68,10 +68,10 @@ def _draft(
     identity = _identify(chapter, config, names, file_name)
     name = identity.name.value
     asked = tuple(_unnamed(identity, config))
-    titles, rest = take_titles(chapter.blocks, chapter.name)
+    titles, rest, signs = take_titles(chapter.blocks, chapter.name)
     outlined, numbers = outline(rest)
     placed = place(outlined, material.pictures, name, "zh" if config.chinese else "en")
-    left = (*_before(chapter), *material.left, *numbers, *placed.left)
+    left = (*_before(chapter), *material.left, *signs, *numbers, *placed.left)
     report = Report(
         (*asked, *material.queries, *placed.queries),
         tuple(sorted(left, key=lambda each: each.line)),

@@ -116,7 +116,7 @@ def _source(heads: Sequence[str]) -> dict[str, Fact]:
 
 
 def _counts_members(amount: Amount) -> bool:
-    return amount.unit in "名人位" and amount.label.endswith(("委员", "成员"))
+    return amount.unit in "名人位" and ("委员" in amount.label or "成员" in amount.label)
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[str]:
@@ -210,7 +210,12 @@ def _stem(label: str) -> str:
     return label[:-1] if len(label) > 2 and label[-1] in "市县区界" else label
 
 
-_LEVELS = (re.compile("[镇乡]|街道"), re.compile("[县区]"), re.compile("市"))
+_LEVELS = (
+    re.compile("镇|街道|乡(?!贤|村|情)"),
+    re.compile("县|(?<![社小园景片校])区"),
+    re.compile("市(?![场民])"),
+)
+"""Places by level, the lowest first; a 社区 is no district."""
 
 
 def _level(name: str, labels: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from showcase.intake.furniture import Line
+from showcase.intake.furniture import IsName, Line
 from showcase.intake.numerals import NUMBERED
 
 _ENDED = re.compile(r"[。！？；：…”）》.!?;:][”’）》]?\s*$")
@@ -31,15 +31,17 @@ def measure(lines: Sequence[Line]) -> int:
             best, count = candidate, near
     full = [line for line in lines if best - _SLACK <= width(line.text) <= best]
     broken = sum(not _ENDED.search(line.text) for line in full)
-    return best if count >= max(3, len(widths) * 0.3) and broken * 3 >= len(full) else 0
+    wider = sum(each > best for each in widths)
+    usual = count >= max(3, len(widths) * 0.3) and wider <= len(widths) * 0.2
+    return best if usual and broken * 3 >= len(full) else 0
 
 
-def join(lines: Sequence[Line]) -> list[Line]:
-    """Paragraphs, each with the number of its first line."""
+def join(lines: Sequence[Line], is_name: IsName) -> list[Line]:
+    """Paragraphs, each with the number of its first line; a name stands alone."""
     column = measure(lines)
     if not column:
         return [line for line in lines if line.text.strip()]
-    return list(_paragraphs(_without_spacing(lines), column))
+    return list(_paragraphs(_without_spacing(lines), column, is_name))
 
 
 def _without_spacing(lines: Sequence[Line]) -> list[Line]:
@@ -49,7 +51,7 @@ def _without_spacing(lines: Sequence[Line]) -> list[Line]:
     return shown if spaced else list(lines)
 
 
-def _paragraphs(lines: Sequence[Line], column: int) -> Iterator[Line]:
+def _paragraphs(lines: Sequence[Line], column: int, is_name: IsName) -> Iterator[Line]:
     indents = sum(_INDENT.match(line.text) is not None for line in lines) >= 2
     blanks = sum(not line.text.strip() for line in lines) >= 2
     marked = indents or blanks
@@ -59,7 +61,8 @@ def _paragraphs(lines: Sequence[Line], column: int) -> Iterator[Line]:
         if not line.text.strip():
             gap = True
             continue
-        if open_ is not None and _goes_on(last, line, column, gap=gap, marked=marked):
+        alone = is_name(line.text) or is_name(last)
+        if open_ is not None and not alone and _goes_on(last, line, column, gap=gap, marked=marked):
             open_ = Line(open_.number, _joined(open_.text, line.text), open_.torn)
         else:
             if open_ is not None:

@@ -22,7 +22,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Mend], ...] = (
     (re.compile(rf"(?<=[{_H}]) ?[,;?!]|,(?=[{_HAN}])"), lambda m: m[0].strip().translate(_FULL)),
     (re.compile(rf"(?<=[{_H}]) ?:(?!//)"), lambda _: "："),
     (re.compile(rf"(?<=[{_H}])(?:\.{{3,6}}|。{{3,6}}|…(?!…))(?<!……)"), lambda _: "……"),
-    (re.compile(rf"(?<=[{_H}])\.(?=$|[{_H}])"), lambda _: "。"),
+    (re.compile(rf'(?<=[{_H}])\.(?=$|[{_H}"])'), lambda _: "。"),
     (re.compile(rf"[(（]([^()（）\n]*[{_HAN}][^()（）\n]*)[)）]"), lambda m: f"（{m[1]}）"),
     (re.compile(rf'"([^"\n]*[{_HAN}][^"\n]*)"'), lambda m: f"“{m[1]}”"),
     (re.compile(rf"(?<=[{_H}])-{{2,4}}(?=[{_H}])"), lambda _: "——"),

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from showcase.intake.package import value
+
 _DIGITS = "〇一二三四五六七八九"
 _LEVEL = re.compile(r"%(\d)")
 
@@ -77,8 +79,8 @@ class Numbering:
         def count(place: re.Match[str]) -> str:
             other = int(place[1]) - 1
             shape = levels.get(other, level)
-            value = self._counts.get((name, other), shape.start)
-            return _FORMS.get(shape.form, str)(value)
+            reached = self._counts.get((name, other), shape.start)
+            return _FORMS.get(shape.form, str)(reached)
 
         return _LEVEL.sub(count, level.pattern)
 
@@ -88,9 +90,9 @@ def read_numbering(tree: Element | None) -> Numbering:
     if tree is None:
         return Numbering()
     abstract = {e.get("w:abstractNumId", ""): _levels(e) for e in tree.iter("w:abstractNum")}
-    lists_of = {e.get("w:numId", ""): _value(e, "w:abstractNumId") for e in tree.iter("w:num")}
+    lists_of = {e.get("w:numId", ""): value(e, "w:abstractNumId") for e in tree.iter("w:num")}
     lists = {
-        e.get("w:numId", ""): {**abstract.get(_value(e, "w:abstractNumId"), {}), **_overrides(e)}
+        e.get("w:numId", ""): {**abstract.get(value(e, "w:abstractNumId"), {}), **_overrides(e)}
         for e in tree.iter("w:num")
     }
     return Numbering(lists, _lists_of=lists_of)
@@ -114,15 +116,10 @@ def _depth(element: Element) -> int:
 
 def _level(element: Element) -> _Level:
     return _Level(
-        _value(element, "w:numFmt") or "decimal",
-        _value(element, "w:lvlText"),
-        whole(_value(element, "w:start"), 1),
+        value(element, "w:numFmt") or "decimal",
+        value(element, "w:lvlText"),
+        whole(value(element, "w:start"), 1),
     )
-
-
-def _value(element: Element, name: str) -> str:
-    found = element.find(name)
-    return found.get("w:val", "") if found is not None else ""
 
 
 def whole(written: str | None, otherwise: int = 0) -> int:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from showcase.intake.blocks import Block, Figure, Heading, Leftover, Paragraph, Span
 from showcase.intake.names import is_title
@@ -35,29 +36,44 @@ class Titles:
     subtitle: str = ""
 
 
-def take_titles(blocks: Sequence[Block], name: str) -> tuple[Titles, tuple[Block, ...]]:
-    """The titles at the head of a chapter, and the rest of it. The name is no title."""
+def take_titles(
+    blocks: Sequence[Block], name: str
+) -> tuple[Titles, tuple[Block, ...], list[Leftover]]:
+    """The titles at the head of a chapter, the rest of it, and what stood around the name in its
+    line (``2.``). The name is no title."""
     end = 0
     styles = Counter(block.level for block in blocks if isinstance(block, Paragraph))
-    while end < len(blocks) and end < 5 and _is_head(blocks[end], styles):
+    while end < len(blocks) and end < 5 and _is_head(blocks[end], name, styles):
         end += 1
     if end == len(blocks) and end > 1:  # nothing but short lines: the last ones are the text
         end = 1
     head = [block for block in blocks[:end] if isinstance(block, Paragraph)]
-    lines = [block for block in head if _plain(block) != name]
+    lines = [block for block in head if not _names(block, name)]
     titles, used = _in_order(lines)
     rest = tuple(block for block in lines if block not in used)
-    return titles, (*rest, *blocks[end:])
+    return (
+        titles,
+        (*rest, *blocks[end:]),
+        [_around(b, name) for b in head if _around(b, name).words],
+    )
 
 
-def _plain(block: Paragraph) -> str:
-    return block.text.strip().strip("★☆●■◆▲—-\u3000 ")
+def _names(block: Paragraph, name: str) -> bool:
+    """Whether a line is the name, with a number or a mark before it."""
+    return bool(name) and block.text.strip().endswith(name) and len(block.text) < len(name) + 8
 
 
-def _is_head(block: Block, styles: Counter[int]) -> bool:
-    if not is_title(block) or not isinstance(block, Paragraph) or _CAPTION.match(block.text):
+def _around(block: Paragraph, name: str) -> Leftover:
+    words = block.text.strip() if _names(block, name) else ""
+    return Leftover(text("sign before the name"), words.removesuffix(name).strip(), block.line)
+
+
+def _is_head(block: Block, name: str, styles: Counter[int]) -> bool:
+    if not isinstance(block, Paragraph) or _CAPTION.match(block.text):
         return False
-    return block.title or not block.level or styles[block.level] == 1
+    if _names(block, name):
+        return True
+    return is_title(block) and (block.title or not block.level or styles[block.level] == 1)
 
 
 def _in_order(lines: list[Paragraph]) -> tuple[Titles, list[Paragraph]]:
@@ -84,7 +100,7 @@ def outline(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], list[Leftover]]
     face = _body_face(parted)
     ranks = [_rank(block, face) for block in parted]
     ranks = _without_lists(parted, ranks, face)
-    return tuple(_levelled(parted, _by_style(parted, ranks))), left
+    return tuple(_listed(list(_levelled(parted, _by_style(parted, ranks))))), left
 
 
 def _captioned(blocks: Sequence[Block], left: list[Leftover]) -> Iterator[Block]:
@@ -206,3 +222,32 @@ def _levelled(blocks: Sequence[Block], ranks: Sequence[int | None]) -> Iterator[
         open_.append(rank)
         label = (Span(block.label),) if block.label and block.label != "•" else ()
         yield Heading((*label, *block.spans), min(1 + len(open_), _DEEPEST), block.line)
+
+
+def _listed(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Paragraphs with typed numbers, 1. 2. 3., are items of a list."""
+    values = [0, *(_typed_number(block) for block in blocks), 0]
+    counting = False
+    for place, block in enumerate(blocks, 1):
+        value = values[place]
+        counting = value == (values[place - 1] + 1 if counting else 1)
+        counting = counting and (value > 1 or values[place + 1] == 2)
+        yield _item(block, value) if counting and isinstance(block, Paragraph) else block
+
+
+def _typed_number(block: Block) -> int:
+    """The number before a point that begins a paragraph, 0 for none."""
+    found = re.match(r"\s*(\d{1,2})\.(?!\d)", block.spans[0].text) if _is_plain(block) else None
+    return int(found[1]) if found else 0
+
+
+def _is_plain(block: Block) -> TypeGuard[Paragraph]:
+    return isinstance(block, Paragraph) and not block.label and bool(block.spans)
+
+
+def _item(block: Paragraph, number: int) -> Paragraph:
+    first = block.spans[0]
+    bare = re.sub(r"^\s*\d{1,2}\.\s*", "", first.text)
+    return replace(
+        block, spans=(replace(first, text=bare), *block.spans[1:]), label=f"{number}.", depth=1
+    )

@@ -181,6 +181,20 @@ def parse(raw: bytes) -> Element:
         raise damaged() from None
 
 
+def first(element: Element | None, *path: str) -> Element | None:
+    """The first child of that tag, its first child of the next, and so on."""
+    for tag in path:
+        children = element if element is not None else ()
+        element = next((child for child in children if child.tag == tag), None)
+    return element
+
+
+def value(element: Element | None, *path: str) -> str:
+    """What ``w:val`` says there, or nothing."""
+    found = first(element, *path)
+    return found.get("w:val", "") if found is not None else ""
+
+
 def locked() -> Refusal:
     """A file with a password."""
     return Refusal(

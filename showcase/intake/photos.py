@@ -13,7 +13,8 @@ from showcase.issues import Text, text
 from showcase.pictures.remarks import MOST_BYTES, MOST_PIXELS
 
 _KEPT: Mapping[str, str] = {"JPEG": "jpg", "MPO": "jpg", "PNG": "png", "GIF": "gif", "WEBP": "webp"}
-_REDRAWN = ("BMP", "DIB", "TIFF", "PCX", "TGA", "PPM")
+_READ = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "DIB", "TIFF", "PCX", "PPM")
+"""Formats as Pillow reads them; several photos in one JPEG it then calls MPO."""
 
 
 def usable(raw: bytes) -> tuple[bytes, str] | Text:
@@ -29,7 +30,7 @@ def usable(raw: bytes) -> tuple[bytes, str] | Text:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what is large is measured here
-            picture = Image.open(io.BytesIO(raw), formats=[*_KEPT, *_REDRAWN])
+            picture = Image.open(io.BytesIO(raw), formats=_READ)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return text("a picture in a format that pages cannot show")
     if picture.width * picture.height > MOST_PIXELS:

@@ -19,7 +19,7 @@ def read_plain(raw: bytes, is_name: IsName) -> Material:
     kept, left = clear(_lines(written), is_name)
     repairs: list[Repair] = []
     paragraphs: list[Line] = []
-    for paragraph in join(kept):
+    for paragraph in join(kept, is_name):
         mended, changes = mend(_dated(paragraph, left))
         paragraphs.append(mended)
         repairs += changes

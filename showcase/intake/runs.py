@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from showcase.intake.blocks import Block, Figure, Leftover, Span
-from showcase.intake.package import Package, Relation
+from showcase.intake.package import Package, Relation, first
 from showcase.intake.refusal import Refusal
 from showcase.intake.styles import Look, Styles
 from showcase.issues import Text, text
@@ -110,7 +110,7 @@ class Runs:
                 self.left += set_aside(child, line)
 
     def _run(self, run: Element, paragraph: Look, line: int, link: str) -> Iterator[Piece]:
-        look = self.styles.of_run(run.find("w:rPr"), paragraph)
+        look = self.styles.of_run(first(run, "w:rPr"), paragraph)
         if look.hidden:
             words = words_in(run)
             self.left += [Leftover(text("hidden text"), words, line)] if words else []
@@ -143,10 +143,10 @@ class Runs:
 
     def _ruby(self, ruby: Element, look: Look, line: int, link: str) -> Iterator[Piece]:
         """Characters with their reading above: the reading is set aside."""
-        reading = ruby.find("w:rt")
+        reading = first(ruby, "w:rt")
         words = words_in(reading) if reading is not None else ""
         self.left += [Leftover(text("reading above characters"), words, line)] if words else []
-        base = ruby.find("w:rubyBase")
+        base = first(ruby, "w:rubyBase")
         if base is not None:
             yield from self.pieces(base, look, line, link)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from showcase.intake.numbering import whole
+from showcase.intake.package import first, value
 
 _HEADING = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
 _TITLE = re.compile(r"(?:title|标题|subtitle|副标题)", re.IGNORECASE)
@@ -41,20 +42,20 @@ class Styles:
             (k for k, e in self._elements.items() if _is_default_paragraph(e)),
             "",
         )
-        base = tree.find("w:docDefaults/w:rPrDefault/w:rPr") if tree is not None else None
+        base = first(tree, "w:docDefaults", "w:rPrDefault", "w:rPr")
         self._plain = run_look(base, Look())
         self._default = default
         self._known: dict[str, Look] = {}
 
     def of_paragraph(self, properties: Element | None) -> Look:
         """The look of a paragraph with these ``w:pPr``."""
-        style = _child_value(properties, "w:pStyle") or self._default
+        style = value(properties, "w:pStyle") or self._default
         return paragraph_look(properties, self.named(style))
 
     def of_run(self, properties: Element | None, paragraph: Look) -> Look:
         """The look of a run with these ``w:rPr`` in such a paragraph."""
-        style = self._elements.get(_child_value(properties, "w:rStyle"))
-        inherited = run_look(style.find("w:rPr"), paragraph) if style is not None else paragraph
+        style = self._elements.get(value(properties, "w:rStyle"))
+        inherited = run_look(first(style, "w:rPr"), paragraph) if style is not None else paragraph
         return run_look(properties, inherited)
 
     def named(self, style: str) -> Look:
@@ -65,12 +66,12 @@ class Styles:
         chain: list[Element] = []
         while style in self._elements and self._elements[style] not in chain:
             chain.append(self._elements[style])
-            style = _child_value(chain[-1], "w:basedOn")
+            style = value(chain[-1], "w:basedOn")
         look = self._plain
         for element in reversed(chain):
-            look = run_look(element.find("w:rPr"), look)
-            look = paragraph_look(element.find("w:pPr"), look)
-            look = _meaning(_child_value(element, "w:name"), look)
+            look = run_look(first(element, "w:rPr"), look)
+            look = paragraph_look(first(element, "w:pPr"), look)
+            look = _meaning(value(element, "w:name"), look)
         return look
 
 
@@ -93,13 +94,13 @@ def paragraph_look(properties: Element | None, look: Look) -> Look:
     """A look as ``w:pPr`` changes it."""
     if properties is None:
         return look
-    outline = _child_value(properties, "w:outlineLvl")
-    list_ = properties.find("w:numPr")
+    outline = value(properties, "w:outlineLvl")
+    list_ = first(properties, "w:numPr")
     return replace(
         look,
         level=whole(outline) + 1 if outline in set("012345678") else 0 if outline else look.level,
-        number=_child_value(list_, "w:numId") or look.number,
-        depth=whole(_child_value(list_, "w:ilvl"), look.depth),
+        number=value(list_, "w:numId") or look.number,
+        depth=whole(value(list_, "w:ilvl"), look.depth),
     )
 
 
@@ -107,7 +108,7 @@ def run_look(properties: Element | None, look: Look) -> Look:
     """A look as ``w:rPr`` changes it."""
     if properties is None:
         return look
-    fonts = properties.find("w:rFonts")
+    fonts = first(properties, "w:rFonts")
     face = fonts.get("w:eastAsia", "") if fonts is not None else ""
     return replace(
         look,
@@ -115,15 +116,10 @@ def run_look(properties: Element | None, look: Look) -> Look:
         italic=_switch(properties, "w:i", otherwise=look.italic),
         hidden=_switch(properties, "w:vanish", otherwise=look.hidden),
         face=face or look.face,
-        size=whole(_child_value(properties, "w:sz"), look.size),
+        size=whole(value(properties, "w:sz"), look.size),
     )
 
 
 def _switch(properties: Element, name: str, *, otherwise: bool) -> bool:
-    found = properties.find(name)
+    found = first(properties, name)
     return otherwise if found is None else found.get("w:val", "1") not in _OFF
-
-
-def _child_value(element: Element | None, name: str) -> str:
-    found = element.find(name) if element is not None else None
-    return found.get("w:val", "") if found is not None else ""

@@ -21,7 +21,7 @@ from showcase.intake.blocks import (
     merged,
 )
 from showcase.intake.numbering import read_numbering
-from showcase.intake.package import Package, open_package
+from showcase.intake.package import Package, first, open_package, value
 from showcase.intake.refusal import damaged
 from showcase.intake.runs import Break, Runs, children, set_aside, words_in
 from showcase.intake.styles import Look, Styles
@@ -62,7 +62,7 @@ class _Reader:
 
     def read(self) -> Material:
         """The whole file."""
-        body = self._package.tree(self._part).find("w:body")
+        body = first(self._package.tree(self._part), "w:body")
         if body is None:
             raise damaged()
         blocks = tuple(self._blocks(body))
@@ -95,7 +95,7 @@ class _Reader:
 
     def _paragraph(self, element: Element) -> Iterator[Block]:
         self._line += 1
-        look = self._styles.of_paragraph(element.find("w:pPr"))
+        look = self._styles.of_paragraph(first(element, "w:pPr"))
         if look.contents:
             what = text("table of contents; the page makes its own")
             self._left.append(Leftover(what, words_in(element), self._line))
@@ -202,8 +202,7 @@ def _all(parent: Element, tag: str) -> list[Element]:
 
 def _span(cell: Element) -> int:
     """Columns that a cell spans; a strange file may claim a million."""
-    found = cell.find("w:tcPr/w:gridSpan")
-    written = found.get("w:val", "1") if found is not None else "1"
+    written = value(cell, "w:tcPr", "w:gridSpan") or "1"
     return max(1, int(written)) if written.isdecimal() and len(written) < 3 else 1
 
 
