@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,8 @@ import pytest
 
 from showcase.catalogue import format_issue
 from showcase.intake import package, take_in
+from showcase.intake.refusal import Refusal
+from showcase.intake.word import read_word
 from showcase.issues import Issue
 from tests.manuscript import MAKES, bare, p, picture, zipped
 from tests.test_intake_word import body, draft, sample
@@ -141,6 +144,20 @@ def test_a_bomb_in_pieces_is_refused_by_its_whole(
     """However harmless each member looks."""
     monkeypatch.setattr(package, "MOST_BYTES", len(GOOD))
     assert refusal(tmp_path, GOOD).code == "W107"
+
+
+def test_a_bomb_that_lies_about_its_size_is_not_unpacked() -> None:
+    """Not a byte more is read than the zip declares."""
+    raw = bytearray(bare("", extra={"word/document.xml": bytes(60_000_000)}))
+    size = (60_000_000).to_bytes(4, "little")
+    while size in raw:
+        raw[raw.find(size) : raw.find(size) + 4] = (16).to_bytes(4, "little")
+    tracemalloc.start()
+    with pytest.raises(Refusal):
+        read_word(bytes(raw))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 5_000_000
 
 
 def test_a_huge_picture_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:

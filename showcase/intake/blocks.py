@@ -49,7 +49,6 @@ class Table:
 
     rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
     line: int = 0
-    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

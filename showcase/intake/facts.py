@@ -53,6 +53,7 @@ _PAPER = re.compile(r"[\u4e00-\u9fff]{2,10}[报刊](?=\s|\d|$)")
 _DAY = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _PAGE = re.compile(r"第\s*\d{1,3}\s*版")
 _SENTENCES = re.compile(r"[^。；！？\n]+")
+_CLAUSES = re.compile(r"[，、]|,(?!\d{3})")
 _SINCE = re.compile(r"\d{4}\s*年以来|\d{4}\s*(?:年\s*)?[-—–至到~～]\s*\d{4}\s*年")
 _NO_LABEL = re.compile(
     r"^(?:等|了|的|余|多|年|月|日)+|(?:先后|共计|累计|共|已|达到|达|约|近|有|为|了|出|到|开展了?|形成|提出|办理|完成)+$"
@@ -230,7 +231,7 @@ def _level(name: str, labels: Iterable[str]) -> str:
 def _amounts(words: str, config: SiteConfig) -> Iterator[Amount]:
     for sentence in _SENTENCES.findall(words):
         year = note = ""
-        for clause in re.split("[，、,]", sentence):
+        for clause in _CLAUSES.split(sentence):
             if span := _SINCE.search(clause):
                 year, note = "", span[0]
             elif stated := _YEAR.search(clause):

@@ -7,9 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from showcase.intake.blocks import Block, Figure, Heading, Paragraph, Span, Table, merged
 
-_SIGNS = re.compile(r"[\\`*_\[\]<>]|\{(?=\{)|(?<=\{)\{|~(?=~)|&(?=#?\w+;)|(?<=\{)%|!(?=\[)")
-_AS_ENTITY = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "~": "&#126;", "%": "&#37;"}
-_AT_START = re.compile(r"(?:#{1,6}(?=\s|$|[^#\s])|[-+=](?=[\s=+-]|$)|:(?=\s)|!!!|\|)")
+_SIGNS = re.compile(
+    r"[\\`*_\[\]<>]|\{(?=\{)|(?<=\{)\{|~(?=~)|&(?=#?\w+;)|(?<=\{)%|!(?=\[)"
+    r"|[｛｝＊＃](?=[｛｝＊＃])|(?<=[｛｝＊＃])[｛｝＊＃]|[【】［］](?=[（(])"
+)
+"""Signs of Markdown, and full-width ones that the site's own Markdown forgives."""
+_BACKSLASHED = frozenset("\\`*_[]{!#+-|")
+_AT_START = re.compile(r"#|[-+=](?=[\s=+-]|$)|:(?=\s)|!!!|\||＃")
 _ORDERED = re.compile(r"(\d{1,9})\.(?=\s|$)")
 _MARGIN = " \t\u3000\u00a0"
 
@@ -102,7 +106,16 @@ def _odd(address: str) -> bool:
 
 def escaped(words: str) -> str:
     """Words in which nothing is a sign of Markdown."""
-    return _SIGNS.sub(lambda sign: _AS_ENTITY.get(sign[0], f"\\{sign[0]}"), words)
+
+    def escape(found: re.Match[str]) -> str:
+        before_link = found[0] == "]" and found.string[found.end() :].startswith(("(", "（"))
+        return "&#93;" if before_link else _escape(found[0])
+
+    return _SIGNS.sub(escape, words)
+
+
+def _escape(sign: str) -> str:
+    return f"\\{sign}" if sign in _BACKSLASHED else f"&#{ord(sign)};"
 
 
 def _at_start(written: str) -> str:
@@ -110,7 +123,7 @@ def _at_start(written: str) -> str:
     ordered = _ORDERED.match(written)
     if ordered:
         return f"{ordered[1]}\\.{written[ordered.end() :]}"
-    return f"\\{written}" if _AT_START.match(written) else written
+    return _escape(written[0]) + written[1:] if _AT_START.match(written) else written
 
 
 def _table(table: Table, numbers: Mapping[str, str]) -> str:

@@ -1,7 +1,7 @@
 """The package of a Word file: a zip of XML parts, opened with care.
 
 Nothing is unpacked to disk and nothing is fetched; a part is read only after the sizes that the
-zip declares have been found reasonable (zipfile holds the content to them).
+zip declares have been found reasonable, and not a byte more than it declares.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
@@ -26,6 +27,11 @@ _STEEPEST = 250
 _SMALL = 3_000_000
 """A member below this size does no harm, however well it packs."""
 _DEEPEST = 250
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""Word knows no others (ISO/IEC 29500-2)."""
+
+_BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, OSError, EOFError)
+"""What zipfile says of broken files."""
 
 _SCHEMAS = "http://schemas.openxmlformats.org/"
 _STRICT = "http://purl.oclc.org/ooxml/"
@@ -75,8 +81,9 @@ class Package:
     def read(self, name: str) -> bytes:
         """The bytes of a part."""
         try:
-            return self.members.read(name)
-        except (KeyError, zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError):
+            with self.members.open(name) as member:
+                return member.read(self.members.getinfo(name).file_size + 1)
+        except (KeyError, *_BROKEN):
             raise damaged() from None
         except RuntimeError:  # zipfile's word for a member with a password
             raise locked() from None
@@ -109,11 +116,13 @@ def open_package(raw: bytes) -> Package:
     """Open a .docx. Raises Refusal for what is broken, locked, too large or not safe."""
     try:
         members = zipfile.ZipFile(io.BytesIO(raw))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError):
+    except _BROKEN:
         raise damaged() from None
     infos = members.infolist()
     _weigh(infos)
     _read_names([info.filename for info in infos])
+    if any(info.compress_type not in _PACKED for info in infos):
+        raise damaged()
     if any(info.flag_bits & 0x1 for info in infos):
         raise locked()
     if any(info.filename.lower().endswith("vbaproject.bin") for info in infos):

@@ -50,9 +50,9 @@ def children(parent: Element) -> Iterator[Element]:
         if child.tag != "mc:AlternateContent":
             yield child
             continue
-        choice = next((each for each in child if each.tag in ("mc:Choice", "mc:Fallback")), None)
-        if choice is not None:
-            yield from children(choice)
+        ways = [each for each in child if each.tag in ("mc:Choice", "mc:Fallback")]
+        for each in ways[:1] or [child]:
+            yield from children(each)
 
 
 def _descendants(element: Element) -> Iterator[Element]:

@@ -7,6 +7,7 @@ are lost in silence. Elements are those of ISO/IEC 29500-1, 17.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
@@ -114,40 +115,33 @@ class _Reader:
     def _table(self, element: Element) -> Iterator[Block]:
         line = self._line + 1
         rows = [
-            [list(self._blocks(cell)) for cell in _all(row, "w:tc")]
-            for row in _all(element, "w:tr")
+            [_Cell(list(self._blocks(cell)), _width(cell)) for cell in self._parts(row, "w:tc")]
+            for row in self._parts(element, "w:tr")
         ]
-        if any(isinstance(block, Figure) for row in rows for cell in row for block in cell):
+        if any(isinstance(block, Figure) for row in rows for cell in row for block in cell.blocks):
             self._ask(
-                text("A table with pictures was taken apart; see whether their order is right.")
+                text("A table with pictures was taken apart; look at the order of its parts.")
             )
-            yield from (block for column in _columns(rows) for cell in column for block in cell)
+            yield from (block for cell in _by_columns(rows) for block in cell.blocks)
         elif all(len(row) < 2 for row in rows):
-            yield from (block for row in rows for cell in row for block in cell)
+            yield from (block for row in rows for cell in row for block in cell.blocks)
         else:
-            yield self._grid(element, rows, line)
+            merged_cells = any(cell.width > 1 for row in rows for cell in row)
+            if merged_cells or any(True for _ in element.iter("w:vMerge")):
+                self._ask(text("Merged cells of a table were divided; does it still read well?"))
+            yield _grid(rows, line)
 
-    def _grid(self, element: Element, rows: list[list[list[Block]]], line: int) -> Table:
-        """A table of words, every row with as many cells as it has columns."""
-        spans = [[_span(cell) for cell in _all(row, "w:tc")] for row in _all(element, "w:tr")]
-        merged = any(span > 1 for row in spans for span in row)
-        merged = merged or any(True for _ in element.iter("w:vMerge"))
-        if merged:
-            self._ask(
-                text("Merged cells of a table were divided; see whether it still reads well.")
-            )
-        wide = [
-            [
-                part
-                for cell, span in zip(row, sizes, strict=True)
-                for part in [_flat(cell)] + [()] * (span - 1)
-            ]
-            for row, sizes in zip(rows, spans, strict=True)
-        ]
-        width = max(len(row) for row in wide)
-        return Table(
-            tuple((*row, *[()] * (width - len(row))) for row in map(tuple, wide)), line, merged
-        )
+    def _parts(self, parent: Element, tag: str) -> list[Element]:
+        """Rows of a table or cells of a row, also those in content controls and insertions."""
+        found = []
+        for child in children(parent):
+            if child.tag == tag:
+                found.append(child)
+            elif child.tag in _PASSED:
+                found += self._parts(child, tag)
+            else:
+                self._left += set_aside(child, self._line)
+        return found
 
     def _notes(self, kind: str, tag: str) -> dict[str, tuple[Span, ...]]:
         tree = self._own(kind)
@@ -189,28 +183,36 @@ def _lines(pieces: list[Span | Break]) -> Iterator[tuple[Span, ...]]:
                 yield spans
 
 
-def _all(parent: Element, tag: str) -> list[Element]:
-    """Rows of a table or cells of a row, also those in content controls and insertions."""
-    found = []
-    for child in children(parent):
-        if child.tag == tag:
-            found.append(child)
-        elif child.tag in _PASSED:
-            found += _all(child, tag)
-    return found
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """What a cell of a table holds, and how many columns it takes."""
+
+    blocks: list[Block]
+    width: int
 
 
-def _span(cell: Element) -> int:
-    """Columns that a cell spans; a strange file may claim a million."""
+def _width(cell: Element) -> int:
+    """Columns that a cell takes; a strange file may claim a million."""
     written = value(cell, "w:tcPr", "w:gridSpan") or "1"
     return max(1, int(written)) if written.isdecimal() and len(written) < 3 else 1
 
 
-def _columns(rows: list[list[list[Block]]]) -> Iterator[list[list[Block]]]:
+def _by_columns(rows: list[list[_Cell]]) -> Iterator[_Cell]:
     """Down the columns: there the caption is below its picture."""
-    width = max((len(row) for row in rows), default=0)
-    for number in range(width):
-        yield [row[number] for row in rows if number < len(row)]
+    for number in range(max((len(row) for row in rows), default=0)):
+        yield from (row[number] for row in rows if number < len(row))
+
+
+def _grid(rows: list[list[_Cell]], line: int) -> Table:
+    """A table of words, every row with as many cells as it has columns."""
+    columns = max(sum(cell.width for cell in row) for row in rows)
+    grid = []
+    for row in rows:
+        cells: list[tuple[Paragraph, ...]] = []
+        for cell in row:
+            cells += [_flat(cell.blocks), *[()] * (cell.width - 1)]
+        grid.append((*cells, *[()] * (columns - len(cells))))
+    return Table(tuple(grid), line)
 
 
 def _flat(blocks: list[Block]) -> tuple[Paragraph, ...]:
