@@ -337,3 +337,8 @@ def _words(element: ET.Element) -> Counter[str]:
 def characters(words: str) -> Counter[str]:
     """The characters of a text; blanks don't count."""
     return Counter("".join(words.split()))
+
+
+def unescaped(markdown: str) -> str:
+    """Markdown with the signs that were written as numbers."""
+    return re.sub(r"&#(\d+);", lambda number: chr(int(number[1])), markdown)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import html
 from xml.sax.saxutils import escape
 
 from hypothesis import given
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 from showcase.intake.drafts import make_drafts
 from showcase.intake.refusal import Refusal
 from showcase.intake.word import read_word
-from tests.manuscript import bare, characters, part, words_of_word
+from tests.manuscript import bare, characters, part, unescaped, words_of_word
 from tests.test_intake_word import sample
 
 CONFIG = sample()
@@ -63,9 +62,7 @@ BODIES = st.lists(st.recursive(LEAVES, wrapped, max_leaves=12), max_size=6).map(
 def test_no_character_is_lost_wherever_it_stands(body: str) -> None:
     """Also in elements that no one has heard of, and in those that hold no text by the standard."""
     raw = bare(f"<w:p><w:r><w:t>甲村委员工作室</w:t></w:r></w:p>{body}")
-    written = html.unescape(
-        "".join(d.markdown for d in make_drafts(read_word(raw), CONFIG, "材料"))
-    )
+    written = unescaped("".join(d.markdown for d in make_drafts(read_word(raw), CONFIG, "材料")))
     assert words_of_word(raw) - characters(written) == characters("")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from pathlib import Path
 
@@ -14,7 +13,17 @@ from showcase.intake.drafts import Draft, make_drafts
 from showcase.intake.word import read_word
 from showcase.pipeline import check, settings
 from tests.conftest import ROOT, copy_sample
-from tests.manuscript import MAKES, bare, characters, link, p, part, picture, words_of_word
+from tests.manuscript import (
+    MAKES,
+    bare,
+    characters,
+    link,
+    p,
+    part,
+    picture,
+    unescaped,
+    words_of_word,
+)
 from tests.sites import options
 
 
@@ -49,7 +58,7 @@ def matter(markdown: str) -> str:
 def test_no_character_of_a_word_file_is_lost(make: str) -> None:
     """Each is in the text, or in the remarks above it, as often as in the file."""
     raw = MAKES[make]()
-    written = html.unescape("".join(each.markdown for each in drafts(raw)))
+    written = unescaped("".join(each.markdown for each in drafts(raw)))
     assert words_of_word(raw) - characters(written) == characters("")
 
 

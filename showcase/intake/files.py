@@ -25,10 +25,8 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 """The stream of an OLE file that holds an encrypted .docx (MS-OFFCRYPTO)."""
 _WORD = (".docx",)
 _PLAIN = (".txt", ".text", "")
-_AGAIN: dict[str, Text] = {
-    ".pdf": text("Copy its text into Word or WPS, or read it by OCR; save that as .docx or .txt."),
-    ".md": text("It is Markdown already: copy it into content/profiles."),
-}
+_OFFICE = (".doc", ".dot", ".dotx", ".wps", ".wpt", ".rtf", ".odt", ".uof", ".uot", ".ofd")
+_PRINTED = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".caj")
 _SAVE_AS = text("Open it in Word or WPS, choose “Save as”, there “Word document (.docx)”.")
 
 
@@ -166,7 +164,19 @@ def _other_format(ending: str) -> Refusal:
 
         return macros()
     message = text("Files of this kind ({ending}) are not taken in.", ending=ending or "?")
-    return Refusal("W105", message, _AGAIN.get(ending, _SAVE_AS))
+    return Refusal("W105", message, _other_way(ending))
+
+
+def _other_way(ending: str) -> Text:
+    if ending in _OFFICE:
+        return _SAVE_AS
+    if ending in _PRINTED:
+        return text(
+            "Copy its text into Word or WPS, or read it by OCR; save that as .docx or .txt."
+        )
+    if ending == ".md":
+        return text("It is Markdown already: copy it into content/profiles.")
+    return text("Only .docx and .txt are: save the text as one of them.")
 
 
 def _too_large(size: int) -> Refusal:

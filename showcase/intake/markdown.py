@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from showcase.intake.blocks import Block, Figure, Heading, Paragraph, Span, Table, merged
 
 _SIGNS = re.compile(
-    r"[\\`*_\[\]<>]|\{(?=\{)|(?<=\{)\{|~(?=~)|&(?=#?\w+;)|(?<=\{)%|!(?=\[)"
+    r"[\\`*_\[\]<>|]|\{(?=\{)|(?<=\{)\{|~(?=~)|&(?=#?\w+;)|(?<=\{)%|!(?=\[)"
     r"|[｛｝＊＃](?=[｛｝＊＃])|(?<=[｛｝＊＃])[｛｝＊＃]|[【】［］](?=[（(])"
 )
 """Signs of Markdown, and full-width ones that the site's own Markdown forgives."""
 _BACKSLASHED = frozenset("\\`*_[]{!#+-|")
-_AT_START = re.compile(r"#|[-+=](?=[\s=+-]|$)|:(?=\s)|!!!|\||＃")
+_AT_START = re.compile(r"#|[-+=](?=[\s=+-]|$)|:(?=\s)|!!!|＃")
 _ORDERED = re.compile(r"(\d{1,9})\.(?=\s|$)")
 _MARGIN = " \t\u3000\u00a0"
 
@@ -135,7 +135,7 @@ def _table(table: Table, numbers: Mapping[str, str]) -> str:
 
 def _cell(cell: tuple[Paragraph, ...], numbers: Mapping[str, str]) -> str:
     lines = (_own_label(each) + inline(each.spans, numbers) for each in cell)
-    return "<br>".join(line for line in lines if line).replace("|", "\\|")
+    return "<br>".join(line for line in lines if line)
 
 
 def _figure(figure: Figure) -> str:
