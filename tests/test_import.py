@@ -8,7 +8,7 @@ import pytest
 
 from showcase.pipeline import check
 from tests.manuscript import MAKES, bare, p
-from tests.sites import options, write_site
+from tests.sites import TINY, options, write_site
 from tests.test_cli import Run, run
 
 __all__ = ["run"]
@@ -69,6 +69,19 @@ def test_nothing_is_ever_overwritten(run: Run, tmp_path: Path, make: str) -> Non
         "写过的",
         "---\nname: 甲室\nkind: studio\n---\n正文。\n",  # the site is written anew by the test
     }
+
+
+def test_a_workstation_has_one_profile(run: Run, tmp_path: Path) -> None:
+    """Whatever its file is called, and whichever file comes first."""
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "b.txt").write_text(TEXT, "utf-8")
+    there = f"-- {PROFILES}/dongsha.md --\n---\n名称: 东沙镇工作室 # 旧\n类型: 工作室\n---\n文\n"
+    code, out, err = run("import", "a.txt", blocks=f"{TINY}{there}")
+    assert (code, out) == (1, "")
+    assert f"“东沙镇工作室”已经有了：{tmp_path.as_posix()}/{PROFILES}/dongsha.md。" in err
+    (tmp_path / PROFILES / "dongsha.md").unlink()
+    code, out, err = run("import", "a.txt", "b.txt")
+    assert (code, out.count("→"), err.count("已经有了")) == (1, 1, 1)
 
 
 def test_a_file_that_is_refused_stops_no_other(run: Run, tmp_path: Path) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from showcase.config import SiteConfig
+from showcase.content import read_contents
 from showcase.intake.blocks import Heading, Paragraph, Span
 from showcase.intake.drafts import names_of
 from showcase.intake.facts import Facts, find_facts
 from showcase.intake.names import Names
 from showcase.intake.outline import outline
+from showcase.schema import read_profile
+from tests.conftest import ROOT
 from tests.test_intake_word import sample
 
 NAMES = Names(("委员会客厅", "委员工作室"))
@@ -59,6 +64,7 @@ def test_members_are_counted(words: str, value: str) -> None:
     [
         ("牵头委员：林远", "林远"), ("负责人是欧阳静。", "欧阳静"),
         ("由市政协委员张三牵头，", "张三"),
+        ("牵头委员刘勇平是市政协委员。", "刘勇平"), ("牵头委员的任务是记录。", ""),
         ("牵头委员很负责。", ""),
     ],
 )  # fmt: skip
@@ -72,7 +78,7 @@ def test_a_lead_is_named_by_a_clear_word(words: str, value: str) -> None:
     [
         ("岱山县政协高亭镇委员工作室", "镇（街道）级", "岱山县"),
         ("定海区政协委员会客厅", "县（区）级", "定海区"),
-        ("舟山市政协委员工作室", "市本级", ""),
+        ("舟山市政协委员工作室", "市本级", "市本级"),
         ("东港社区委员会客厅", "", ""),
     ],
 )
@@ -91,7 +97,7 @@ def test_a_term_that_the_site_does_not_have_is_not_proposed() -> None:
 
 def figures(words: str) -> list[tuple[str, ...]]:
     """The figures that are proposed: id, value, unit where it is not the metric's own, year."""
-    return [(each.id, each.value, each.unit, each.year) for each in facts(words).figures]
+    return [(each.id, each.value, each.unit, each.year) for each in facts(words).amounts.figures]
 
 
 @pytest.mark.parametrize(
@@ -104,6 +110,7 @@ def figures(words: str) -> list[tuple[str, ...]]:
         ("社情民意信息近1,200条。", ("public_opinion", "近1,200", "", "")),
         ("咨询服务1.5万人次。", ("consultations_given", "1.5万", "", "")),
         ("办结率100%。", ("resolution_rate", "100", "", "")),
+        ("“我为群众办件事”展开，参与率80%。", ("participation_rate", "80", "", "")),
         ("提案建议9篇。", ("proposals", "9", "篇", "")),
     ],
 )
@@ -124,10 +131,23 @@ def test_a_figure_is_proposed_once() -> None:
     assert len(figures("提案建议18件。又说，提案建议18件。2022年，提案建议6件。")) == 2
 
 
+def test_what_the_sample_profiles_say_is_found_again() -> None:
+    """Every figure that their texts give, and no other."""
+    for source in read_contents(ROOT).profiles:
+        profile, _ = read_profile(source, sample())
+        assert profile is not None
+        given = {metric.id: metric.written for metric in profile.metrics}
+        words = re.sub(r"\{\{ (\w+) \}\}", lambda place, given=given: given[place[1]], source.body)
+        told = {(metric.id, metric.value.written) for metric in profile.metrics
+                if metric.written in words}  # fmt: skip
+        found = facts(*words.split("\n\n"), name=profile.name).amounts.figures
+        assert {(each.id, each.value) for each in found} == told
+
+
 def test_a_figure_without_a_metric_is_only_mentioned() -> None:
     """With the words that it stands beside; members are no achievement."""
     found = facts("走访困难渔户50余户，有委员18名。")
-    assert [(each.label, each.value, each.unit) for each in found.unknown] == [
+    assert [(each.label, each.value, each.unit) for each in found.amounts.unknown] == [
         ("走访困难渔户", "50余", "户")
     ]
 

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from showcase.config import MetricRule, SiteConfig
+from showcase.config import SiteConfig
 from showcase.dates import ImpossibleDate, parse_date
+from showcase.intake.amounts import AMOUNT, Amounts, find_amounts
 from showcase.intake.blocks import Block, Heading, Paragraph, Table
 from showcase.quantity import parse_quantity
 
@@ -19,16 +20,25 @@ _FOUNDED = (
     re.compile(rf"(?:成立|创建|组建|设立|始建|挂牌|揭牌)(?:于|时间为|在)?\s*(?P<it>{_DATE})"),
     re.compile(rf"(?P<it>{_DATE})[^，。；\d]{{0,12}}(?:正式)?(?:成立|创建|组建|设立|挂牌|揭牌)"),
 )
-_AMOUNT = r"(?:近|将近|约|大约|超过|超|逾)?\s*\d[\d,]*(?:\.\d+)?\s*(?:余|多)?[万亿]?(?:余|多)?"
 _MEMBERS = (
-    re.compile(rf"(?:有|共有|现有|拥有|吸纳|联系)?(?:政协)?委员\s*(?P<it>{_AMOUNT})\s*[名人位]"),
-    re.compile(rf"(?P<it>{_AMOUNT})\s*[名位]\s*(?:市|县|区|省)?(?:政协)?委员"),
-    re.compile(rf"(?:成员|组成人员)(?:共|有|共有)?\s*(?P<it>{_AMOUNT})\s*[名人位]"),
+    re.compile(rf"(?:有|共有|现有|拥有|吸纳|联系)?(?:政协)?委员\s*(?P<it>{AMOUNT})\s*[名人位]"),
+    re.compile(rf"(?P<it>{AMOUNT})\s*[名位]\s*(?:市|县|区|省)?(?:政协)?委员"),
+    re.compile(rf"(?P<it>{AMOUNT})\s*[名位]\s*成员"),
+    re.compile(rf"(?:成员|组成人员)(?:共|有|共有)?\s*(?P<it>{AMOUNT})\s*[名人位]"),
 )
 _PERSON = r"(?P<it>[\u4e00-\u9fff·]{2,4})"
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕"
+    "丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严"
+    "覃武戴莫孔向汤虞俞应翁乐包庄"
+)
+"""The hundred most frequent, and those of the coast."""
 _LEAD = (
     re.compile(
         rf"(?:牵头|领衔|领办|召集|负责)(?:委员|人)\s*[:：是为]\s*{_PERSON}(?![\u4e00-\u9fff])"
+    ),
+    re.compile(
+        rf"(?:牵头|领衔|领办)委员(?P<it>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=[是为任，（])"
     ),
     re.compile(rf"由(?:\S{{0,12}}?委员)\s*{_PERSON}(?:牵头|领衔|领办)"),
 )
@@ -43,24 +53,9 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "address": ("地址", "工作室地址", "办公地址"),
     "contact": ("联系方式", "联系电话", "电话"),
 }
-_UNITS = "件条次家人名位项个篇起场户万元亿元元份批期门所处对支套部"
-_FIGURE = re.compile(
-    rf"(?P<before>[\u4e00-\u9fff（）()“”]*?)(?P<it>{_AMOUNT})\s*"
-    rf"(?P<unit>%|％|人次|万元|亿元|[{_UNITS}])(?P<after>[\u4e00-\u9fff（）()“”]*)"
-)
-_YEAR = re.compile(r"(\d{4})\s*年")
 _PAPER = re.compile(r"[\u4e00-\u9fff]{2,10}[报刊](?=\s|\d|$)")
 _DAY = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _PAGE = re.compile(r"第\s*\d{1,3}\s*版")
-_SENTENCES = re.compile(r"[^。；！？\n]+")
-_CLAUSES = re.compile(r"[，、]|,(?!\d{3})")
-_SINCE = re.compile(r"\d{4}\s*年以来|\d{4}\s*(?:年\s*)?[-—–至到~～]\s*\d{4}\s*年")
-_NO_LABEL = re.compile(
-    r"^(?:等|了|的|余|多|年|月|日)+|(?:先后|共计|累计|共|已|达到|达|约|近|有|为|了|出|到|开展了?|形成|提出|办理|完成)+$"
-)
-_MOST_UNKNOWN = 12
-_NEAR = 5
-"""Characters between a label and its number, at most: 提案建议共计18件."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +67,11 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
-    """A figure of the text; ``id`` is the site's metric, or nothing where it has no such metric."""
-
-    id: str
-    label: str
-    value: str
-    unit: str
-    words: str
-    year: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Facts:
-    """What was found, by key; figures that the site counts, and figures that it does not know."""
+    """What was found, by key; the figures; the newspaper, by key."""
 
     known: Mapping[str, Fact]
-    figures: tuple[Amount, ...]
-    unknown: tuple[Amount, ...]
+    amounts: Amounts
     source: Mapping[str, Fact]
 
 
@@ -100,10 +81,7 @@ def find_facts(
     """Facts in a chapter's blocks; ``heads`` are those of newspaper pages."""
     words = "\n".join(_lines(blocks))
     known = {**_told(words), **_terms(words, name, config), **_in_rows(blocks, config)}
-    amounts = [each for each in _amounts(words, config) if each.id or not _counts_members(each)]
-    figures = _once([each for each in amounts if each.id])
-    unknown = _once([each for each in amounts if not each.id])
-    return Facts(known, figures, unknown[:_MOST_UNKNOWN], _source(heads))
+    return Facts(known, find_amounts(words, config), _source(heads))
 
 
 def _source(heads: Sequence[str]) -> dict[str, Fact]:
@@ -114,10 +92,6 @@ def _source(heads: Sequence[str]) -> dict[str, Fact]:
     if not date or not _readable("founded", _close(date[0])):
         parts.pop("date")
     return {key: Fact(_close(part[0]), "") for key, part in parts.items() if part} if paper else {}
-
-
-def _counts_members(amount: Amount) -> bool:
-    return amount.unit in "名人位" and ("委员" in amount.label or "成员" in amount.label)
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[str]:
@@ -194,6 +168,8 @@ def _terms(words: str, name: str, config: SiteConfig) -> dict[str, Fact]:
         if (label := _term(terms.values(), name, words))
     }
     level = _level(name, config.levels.values())
+    if level and level in config.districts.values():  # 市本级 is a district, too, in some sites
+        found.setdefault("district", Fact(level, name))
     return {**found, **({"level": Fact(level, name)} if level else {})}
 
 
@@ -226,53 +202,3 @@ def _level(name: str, labels: Iterable[str]) -> str:
         if shape.search(name):
             return next((label for label in known if shape.search(label)), "")
     return ""
-
-
-def _amounts(words: str, config: SiteConfig) -> Iterator[Amount]:
-    for sentence in _SENTENCES.findall(words):
-        year = note = ""
-        for clause in _CLAUSES.split(sentence):
-            if span := _SINCE.search(clause):
-                year, note = "", span[0]
-            elif stated := _YEAR.search(clause):
-                year, note = stated[1], ""
-            for found in _FIGURE.finditer(clause):
-                amount = _amount(found, config, year, note)
-                if amount is not None:
-                    yield amount
-
-
-def _amount(found: re.Match[str], config: SiteConfig, year: str, note: str) -> Amount | None:
-    """A figure with the metric whose label is next to it."""
-    value, unit = _close(found["it"]).replace("，", ","), found["unit"].replace("％", "%")
-    if parse_quantity(value) is None:
-        return None
-    before, after = found["before"], found["after"]
-    rule = _nearest(before, after, config)
-    if rule is not None:
-        own = unit if unit != rule.unit else ""
-        return Amount(rule.id, rule.label, value, own, found[0].strip(), year, note)
-    label = _NO_LABEL.sub("", before)[-10:] or _NO_LABEL.sub("", after)[:10]
-    return Amount("", label, value, unit, found[0].strip(), year, note) if len(label) > 1 else None
-
-
-def _nearest(before: str, after: str, config: SiteConfig) -> MetricRule | None:
-    """The metric whose label ends just before the number, or begins just behind it."""
-    nearest, most = None, (-_NEAR, 0)
-    for rule in config.metrics.values():
-        label = re.sub("（.*?）", "", rule.label)
-        at = before.rfind(label)
-        gap = len(before) - at - len(label) if at >= 0 else None
-        if gap is None and after.startswith(label):
-            gap = 0
-        if gap is not None and (-gap, len(label)) > most:
-            nearest, most = rule, (-gap, len(label))
-    return nearest
-
-
-def _once(amounts: list[Amount]) -> tuple[Amount, ...]:
-    """Each metric once for each unit and year: the schema takes no more."""
-    kept = {(each.id or each.label, each.unit, each.year): each for each in reversed(amounts)}
-    return tuple(
-        each for each in amounts if kept[each.id or each.label, each.unit, each.year] is each
-    )

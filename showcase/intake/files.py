@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from showcase.config import SiteConfig
-from showcase.content.encoding import unreadable
+from showcase.content import cut_matter
+from showcase.content.encoding import read_text, unreadable
 from showcase.intake.blocks import Material
 from showcase.intake.drafts import Draft, make_drafts, names_of
 from showcase.intake.matter import Report
@@ -18,15 +20,18 @@ from showcase.intake.refusal import Refusal, damaged
 from showcase.intake.word import read_word
 from showcase.issues import Issue, Text, error, text
 from showcase.publish.machine import refusals_explained
+from showcase.schema.keys import PROFILE
 
-_LARGEST = 200_000_000
+_LARGEST, _LARGEST_TEXT = 200_000_000, 5_000_000
 _ZIP, _OLE, _PDF, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF", b"{\\rtf"
+_NAME_KEYS = (PROFILE["name"].name, PROFILE["name"].alias)
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 """The stream of an OLE file that holds an encrypted .docx (MS-OFFCRYPTO)."""
 _WORD = (".docx",)
 _PLAIN = (".txt", ".text", "")
 _OFFICE = (".doc", ".dot", ".dotx", ".wps", ".wpt", ".rtf", ".odt", ".uof", ".uot", ".ofd")
 _PRINTED = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".caj")
+_NAME = re.compile(rf"^(?:{'|'.join(_NAME_KEYS)}) *: *([^#\n]*[^#\s])", re.MULTILINE)
 _SAVE_AS = text("Open it in Word or WPS, choose “Save as”, there “Word document (.docx)”.")
 
 
@@ -50,8 +55,9 @@ class Outcome:
 
 def take_in(files: Iterable[str], folder: Path, config: SiteConfig) -> Iterator[Outcome]:
     """Read files and write a draft profile for each workstation into ``folder``."""
+    known = _names_in(folder)
     for name in dict.fromkeys(name for file in files for name in _expanded(file)):
-        yield _take_one(name, folder, config)
+        yield _take_one(name, folder, config, known)
 
 
 def _expanded(name: str) -> list[str]:
@@ -68,7 +74,18 @@ def _is_lock(path: Path) -> bool:
     return path.name.startswith("~$")
 
 
-def _take_one(name: str, folder: Path, config: SiteConfig) -> Outcome:
+def _names_in(folder: Path) -> dict[str, Path]:
+    """The workstations that have a profile in a folder, whatever its file is called."""
+    known: dict[str, Path] = {}
+    for path in sorted([*folder.glob("*.md"), *folder.glob("*/index.md")]):
+        content, _ = read_text(path, path.name)
+        found = _NAME.search(cut_matter(content or "", path.name).matter)
+        if found:
+            known[found[1].strip("\"'")] = path
+    return known
+
+
+def _take_one(name: str, folder: Path, config: SiteConfig, known: dict[str, Path]) -> Outcome:
     try:
         material = _read(Path(name), config)
         drafts = make_drafts(material, config, Path(name).stem.strip() or "page")
@@ -76,7 +93,7 @@ def _take_one(name: str, folder: Path, config: SiteConfig) -> Outcome:
         return Outcome(name, issues=(error(why.code, name, why.message, hint=why.hint),))
     except OSError as problem:
         return Outcome(name, issues=(unreadable(name, problem),))
-    results = [_write(draft, folder, name) for draft in drafts]
+    results = [_write(draft, folder, name, known) for draft in drafts]
     return Outcome(
         name,
         tuple(each for each in results if isinstance(each, Written)),
@@ -109,11 +126,15 @@ def _blocks(raw: bytes, ending: str, config: SiteConfig) -> Material:
         return read_word(raw)
     if ending in _WORD:
         raise damaged()
+    if len(raw) > _LARGEST_TEXT:
+        raise _too_large(len(raw))
     return read_plain(raw, names_of(config).is_name)
 
 
-def _write(draft: Draft, folder: Path, file: str) -> Written | Issue:
+def _write(draft: Draft, folder: Path, file: str, known: dict[str, Path]) -> Written | Issue:
     """One profile: a file, or a folder of its own where it has pictures."""
+    if draft.name in known:
+        return _taken(draft, known[draft.name], file)
     single, beside = folder / f"{draft.slug}.md", folder / draft.slug
     path = beside / "index.md" if draft.pictures else single
     with refusals_explained():
@@ -129,6 +150,7 @@ def _write(draft: Draft, folder: Path, file: str) -> Written | Issue:
             return _taken(draft, beside, file)
         for name, raw in draft.pictures.items():
             (beside / name).write_bytes(raw)
+    known[draft.name] = path
     return Written(path, draft.report, draft.questions)
 
 
@@ -183,7 +205,7 @@ def _too_large(size: int) -> Refusal:
     return Refusal(
         "W112",
         text("The file is too large: {size} MB.", size=size // 1_000_000),
-        text("Take the largest pictures out, and put them beside the profile later."),
+        text("Take the largest pictures out, or divide the file."),
     )
 
 

@@ -25,9 +25,9 @@ def measure(lines: Sequence[Line]) -> int:
     """The width at which the lines are broken, 0 where every line is a paragraph."""
     widths = [width(line.text) for line in lines if line.text.strip()]
     best, count = 0, 0
-    for candidate in sorted(set(widths)):
+    for candidate in sorted(each for each in set(widths) if _NARROWEST <= each <= _WIDEST):
         near = sum(candidate - _SLACK <= each <= candidate for each in widths)
-        if near >= count and _NARROWEST <= candidate <= _WIDEST:
+        if near >= count:
             best, count = candidate, near
     full = [line for line in lines if best - _SLACK <= width(line.text) <= best]
     broken = sum(not _ENDED.search(line.text) for line in full)
@@ -54,23 +54,20 @@ def _without_spacing(lines: Sequence[Line]) -> list[Line]:
 def _paragraphs(lines: Sequence[Line], column: int, is_name: IsName) -> Iterator[Line]:
     indents = sum(_INDENT.match(line.text) is not None for line in lines) >= 2
     blanks = sum(not line.text.strip() for line in lines) >= 2
-    marked = indents or blanks
-    open_: Line | None = None
-    last, gap = "", False
+    open_: list[Line] = []
+    gap = False
     for line in lines:
         if not line.text.strip():
             gap = True
             continue
+        last = open_[-1].text if open_ else ""
         alone = is_name(line.text) or is_name(last)
-        if open_ is not None and not alone and _goes_on(last, line, column, gap=gap, marked=marked):
-            open_ = Line(open_.number, _joined(open_.text, line.text), open_.torn)
-        else:
-            if open_ is not None:
-                yield open_
-            open_ = line
-        last, gap = line.text, False
-    if open_ is not None:
-        yield open_
+        if alone or not _goes_on(last, line, column, gap=gap, marked=indents or blanks):
+            yield from _joined(open_)
+            open_ = []
+        open_.append(line)
+        gap = False
+    yield from _joined(open_)
 
 
 def _goes_on(last: str, line: Line, column: int, *, gap: bool, marked: bool) -> bool:
@@ -85,8 +82,12 @@ def _goes_on(last: str, line: Line, column: int, *, gap: bool, marked: bool) -> 
     return not ended or (marked and not line.torn)
 
 
-def _joined(before: str, after: str) -> str:
-    """No space between Chinese lines; one between two words in Latin letters."""
-    before, after = before.rstrip(), after.strip()
-    latin = before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii()
-    return f"{before}{' ' if latin and after[:1].isalpha() else ''}{after}"
+def _joined(lines: Sequence[Line]) -> Iterator[Line]:
+    """One line of several: no space between Chinese ones, one between words in Latin letters."""
+    words = [lines[0].text.rstrip()] if lines else []
+    for line in lines[1:]:
+        after = line.text.strip()
+        latin = words[-1][-1:].isascii() and words[-1][-1:].isalpha() and after[:1].isascii()
+        words.append(f" {after}" if latin and after[:1].isalpha() else after)
+    if lines:
+        yield Line(lines[0].number, "".join(words), lines[0].torn)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from showcase.catalogue import translate
 from showcase.config import SiteConfig
 from showcase.draft import quoted
+from showcase.intake.amounts import Amount, Amounts
 from showcase.intake.blocks import Leftover, Repair
-from showcase.intake.facts import Amount, Fact, Facts
+from showcase.intake.facts import Fact, Facts
 from showcase.intake.outline import Titles
 from showcase.issues import Text, text
 from showcase.schema.keys import PROFILE, Group
@@ -59,7 +60,7 @@ class Writer:
             self._draft(),
             *self._titles(titles),
             *(self._known(key, facts.known[key]) for key in _ORDER if key in facts.known),
-            *self._figures(facts),
+            *self._figures(facts.amounts),
             *self._source(facts.source),
             *self._notes(report),
         ]
@@ -101,12 +102,12 @@ class Writer:
             return f"{self._key(key)}: {fact.value}    # {self._confirm(fact)}"
         return self._entry(key, fact)
 
-    def _figures(self, facts: Facts) -> Iterator[str]:
-        if facts.figures:
+    def _figures(self, amounts: Amounts) -> Iterator[str]:
+        if amounts.figures:
             yield f"{self._key('metrics')}:"
-        for figure in facts.figures:
+        for figure in amounts.figures:
             yield f"  - {self._figure(figure, 'id')}    # {self._confirm(Fact('', figure.words))}"
-        if facts.unknown:
+        if amounts.unknown:
             yield from self._remark(
                 text(
                     "site.yaml has no metric for these figures. To count one, add it there under"
@@ -114,7 +115,7 @@ class Writer:
                     key=self._key("metrics"),
                 )
             )
-        for figure in facts.unknown:
+        for figure in amounts.unknown:
             yield f"#   {_in_one_line(self._figure(figure, 'label'))}"
 
     def _figure(self, figure: Amount, by: str) -> str:

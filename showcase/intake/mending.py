@@ -17,14 +17,26 @@ _ONE = "步|系列|体化|对一|线|站式|件事|起|次|批|直|些|定|切|�
 _FULL = str.maketrans(",:;?!", "，：；？！")
 
 _Mend = Callable[[re.Match[str]], str]
+
+
+def _around(opening: str, closing: str) -> _Mend:
+    """Full-width marks around what is Chinese; around other words they stay as they are."""
+
+    def put(found: re.Match[str]) -> str:
+        chinese = re.search(f"[{_HAN}]", found[1])
+        return f"{opening}{found[1]}{closing}" if chinese else found[0]
+
+    return put
+
+
 _RULES: tuple[tuple[re.Pattern[str], _Mend], ...] = (
     # Half-width marks beside Chinese.
     (re.compile(rf"(?<=[{_H}]) ?[,;?!]|,(?=[{_HAN}])"), lambda m: m[0].strip().translate(_FULL)),
     (re.compile(rf"(?<=[{_H}]) ?:(?!//)"), lambda _: "："),
     (re.compile(rf"(?<=[{_H}])(?:\.{{3,6}}|。{{3,6}}|…(?!…))(?<!……)"), lambda _: "……"),
     (re.compile(rf'(?<=[{_H}])\.(?=$|[{_H}"])'), lambda _: "。"),
-    (re.compile(rf"[(（]([^()（）\n]*[{_HAN}][^()（）\n]*)[)）]"), lambda m: f"（{m[1]}）"),
-    (re.compile(rf'"([^"\n]*[{_HAN}][^"\n]*)"'), lambda m: f"“{m[1]}”"),
+    (re.compile(r"[(（]([^()（）\n]{0,200})[)）]"), _around("（", "）")),
+    (re.compile(r'"([^"\n]{0,300})"'), _around("“", "”")),
     (re.compile(rf"(?<=[{_H}])-{{2,4}}(?=[{_H}])"), lambda _: "——"),
     # 一 and the dash.
     (re.compile(rf"^一一(?=[{_HAN}])"), lambda _: "——"),

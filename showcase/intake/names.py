@@ -74,11 +74,12 @@ class Chapter:
 
 def split(blocks: Sequence[Block], names: Names) -> list[Chapter]:
     """A chapter for each workstation: one begins at each line that is another name."""
-    starts: list[tuple[int, str]] = []
+    places: dict[str, int] = {}
     for place, block in enumerate(blocks):
         name = names.of_line(block.text) if isinstance(block, Paragraph) else ""
-        if name and name not in {known for _, known in starts}:
-            starts.append((_with_titles(blocks, place), name))
+        if name and name not in places:
+            places[name] = _with_titles(blocks, place)
+    starts = [(place, name) for name, place in places.items()]
     if len(starts) < 2:
         return [Chapter(starts[0][1] if starts else "", tuple(blocks))]
     ends = [place for place, _ in starts[1:]] + [len(blocks)]
