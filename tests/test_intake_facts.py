@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from showcase.config import SiteConfig
@@ -137,7 +135,9 @@ def test_what_the_sample_profiles_say_is_found_again() -> None:
         profile, _ = read_profile(source, sample())
         assert profile is not None
         given = {metric.id: metric.written for metric in profile.metrics}
-        words = re.sub(r"\{\{ (\w+) \}\}", lambda place, given=given: given[place[1]], source.body)
+        words = source.body
+        for id_, written in given.items():
+            words = words.replace(f"{{{{ {id_} }}}}", written)
         told = {(metric.id, metric.value.written) for metric in profile.metrics
                 if metric.written in words}  # fmt: skip
         found = facts(*words.split("\n\n"), name=profile.name).amounts.figures

@@ -8,5 +8,14 @@ from __future__ import annotations
 
 from showcase.content.fences import Cut, cut_matter
 from showcase.content.files import Contents, Source, read_contents, read_settings_file
+from showcase.content.lines import Lines
 
-__all__ = ["Contents", "Cut", "Source", "cut_matter", "read_contents", "read_settings_file"]
+__all__ = [
+    "Contents",
+    "Cut",
+    "Lines",
+    "Source",
+    "cut_matter",
+    "read_contents",
+    "read_settings_file",
+]

@@ -77,10 +77,8 @@ def _amounts(words: str, config: SiteConfig) -> Iterator[Amount]:
 
 def _amount(found: re.Match[str], config: SiteConfig, year: str, note: str) -> Amount | None:
     """A figure with the metric whose label is next to it."""
-    value, unit = (
-        re.sub(r"\s+", "", found["it"]).replace("，", ","),
-        found["unit"].replace("％", "%"),
-    )
+    value = re.sub(r"\s+", "", found["it"])
+    unit = found["unit"].replace("％", "%")
     if parse_quantity(value) is None:
         return None
     before, after = found["before"], found["after"]
