@@ -283,6 +283,21 @@ def test_only_safe_links_are_links() -> None:
     assert "链接地址：javascript:x" in made
 
 
+def test_a_note_that_loses_its_place_is_told_of() -> None:
+    """Titles have no notes, and some notes are referred to by nothing."""
+    mark = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+    title = p("守好灯火").replace("</w:p>", f"{mark.format(2)}</w:p>")
+    notes = "".join(
+        f'<w:footnote w:id="{number}">{p(words)}</w:footnote>'
+        for number, words in ((2, "题注"), (3, "闲注"))
+    )
+    made = draft(bare(p("甲村委员工作室") + title + p("正文。"), footnotes=notes))
+    assert body(made) == "正文。\n"
+    assert [line for line in made.splitlines() if "脚注" in line] == [
+        "#   脚注：闲注", "#   脚注：题注",
+    ]  # fmt: skip
+
+
 def test_a_table_of_contents_is_left_to_the_page() -> None:
     """It is told of, word for word."""
     styles = '<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>'

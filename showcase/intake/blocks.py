@@ -114,6 +114,20 @@ def words_of(blocks: Iterable[Block]) -> str:
     return "\n".join(line for block in blocks for line in _lines(block))
 
 
+def spans_of(block: Block) -> tuple[Span, ...]:
+    """All spans of a block; a picture has none."""
+    if isinstance(block, Table):
+        cells = (cell for row in block.rows for cell in row)
+        return tuple(span for cell in cells for each in cell for span in each.spans)
+    return () if isinstance(block, Figure) else block.spans
+
+
+def notes_in(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """The keys of the notes that blocks refer to, in the order of their first references."""
+    keys = (span.note for block in blocks for span in spans_of(block) if span.note)
+    return tuple(dict.fromkeys(keys))
+
+
 def _lines(block: Block) -> list[str]:
     if isinstance(block, Table):
         return [each.text for row in block.rows for cell in row for each in cell]

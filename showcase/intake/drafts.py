@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from showcase.config import SiteConfig
-from showcase.intake.blocks import Leftover, Material, words_of
+from showcase.intake.blocks import Leftover, Material, notes_in, words_of
 from showcase.intake.facts import Fact, find_facts
 from showcase.intake.markdown import body
 from showcase.intake.matter import Identity, Report, Writer
@@ -48,6 +48,9 @@ def _shares(material: Material, chapters: Sequence[Chapter]) -> list[Material]:
     """Of leftovers, repairs and the like, each chapter has those of its lines."""
     starts = [0, *(chapter.blocks[0].line for chapter in chapters[1:])]
     ends = [*starts[1:], 10**9]
+    there = {key for chapter in chapters for key in notes_in(chapter.blocks)}
+    nowhere = [_note(material, key) for key in material.notes if key not in there]
+    material = replace(material, left=(*material.left, *nowhere))
     shares = []
     for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
         whole = material.queries if not number else ()
@@ -71,7 +74,8 @@ def _draft(
     titles, rest, signs = take_titles(chapter.blocks, chapter.name)
     outlined, numbers = outline(rest)
     placed = place(outlined, material.pictures, name, "zh" if config.chinese else "en")
-    left = (*_before(chapter), *material.left, *signs, *numbers, *placed.left)
+    stray = _stray(notes_in(chapter.blocks), notes_in(placed.blocks), material)
+    left = (*_before(chapter), *material.left, *signs, *numbers, *placed.left, *stray)
     report = Report(
         (*asked, *material.queries, *placed.queries),
         tuple(sorted(left, key=lambda each: each.line)),
@@ -104,6 +108,16 @@ def _unnamed(identity: Identity, config: SiteConfig) -> Iterator[Text]:
     if not identity.kind.words and config.kinds:
         kinds = tuple(config.kinds.values())
         yield text("The original does not tell the kind; there are: {names}.", names=kinds)
+
+
+def _stray(there: Iterable[str], placed: Iterable[str], material: Material) -> list[Leftover]:
+    """Notes whose mark was in a title or a caption, where there can be none."""
+    lost = [key for key in there if key not in set(placed) and key in material.notes]
+    return [_note(material, key) for key in lost]
+
+
+def _note(material: Material, key: str) -> Leftover:
+    return Leftover(text("footnote"), "".join(span.text for span in material.notes[key]))
 
 
 def _before(chapter: Chapter) -> list[Leftover]:

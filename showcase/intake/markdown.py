@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from showcase.intake.blocks import Block, Figure, Heading, Paragraph, Span, Table, merged
+from showcase.intake.blocks import Block, Figure, Heading, Paragraph, Span, Table, merged, notes_in
 
 _SIGNS = re.compile(
     r"[\\`*_\[\]<>|]|\{(?=\{)|(?<=\{)\{|~(?=~)|&(?=#?\w+;)|(?<=\{)%|!(?=\[)"
@@ -20,7 +20,7 @@ _MARGIN = " \t\u3000\u00a0"
 
 def body(blocks: Sequence[Block], notes: Mapping[str, tuple[Span, ...]]) -> str:
     """The Markdown of blocks; the keys of their pictures are file names by now."""
-    order = _note_order(blocks, notes)
+    order = [key for key in notes_in(blocks) if key in notes]
     numbers = {key: str(number) for number, key in enumerate(order, 1)}
     parts: list[str] = []
     item_before = False
@@ -32,18 +32,6 @@ def body(blocks: Sequence[Block], notes: Mapping[str, tuple[Span, ...]]) -> str:
     for key in order:
         parts.append(f"\n[^{numbers[key]}]: {inline(notes[key], numbers)}\n")
     return "".join(parts).lstrip("\n")
-
-
-def _note_order(blocks: Sequence[Block], notes: Mapping[str, tuple[Span, ...]]) -> list[str]:
-    """The notes that blocks refer to, in the order of their first references."""
-    keys = (span.note for block in blocks for span in _spans(block) if span.note in notes)
-    return list(dict.fromkeys(keys))
-
-
-def _spans(block: Block) -> Iterable[Span]:
-    if isinstance(block, Table):
-        return (s for row in block.rows for cell in row for each in cell for s in each.spans)
-    return () if isinstance(block, Figure) else block.spans
 
 
 def _block(block: Block, numbers: Mapping[str, str]) -> str:
@@ -134,7 +122,7 @@ def _table(table: Table, numbers: Mapping[str, str]) -> str:
 
 
 def _cell(cell: tuple[Paragraph, ...], numbers: Mapping[str, str]) -> str:
-    lines = (_own_label(each) + inline(each.spans, numbers) for each in cell)
+    lines = (each.label.removeprefix("•") + inline(each.spans, numbers) for each in cell)
     return "<br>".join(line for line in lines if line)
 
 

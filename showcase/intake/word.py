@@ -20,6 +20,7 @@ from showcase.intake.blocks import (
     Span,
     Table,
     merged,
+    spans_of,
 )
 from showcase.intake.numbering import read_numbering
 from showcase.intake.package import Package, first, open_package, value
@@ -148,7 +149,7 @@ class _Reader:
         found = tree.iter(tag) if tree is not None else ()
         return {
             f"{tag}{note.get('w:id')}": merged(
-                span for block in self._blocks(note) for span in _spans(block)
+                span for block in self._blocks(note) for span in spans_of(block)
             )
             for note in found
             if note.get("w:type", "normal") == "normal"
@@ -224,9 +225,3 @@ def _flat(blocks: list[Block]) -> tuple[Paragraph, ...]:
         elif isinstance(block, Table):
             flat += [each for row in block.rows for cell in row for each in cell]
     return tuple(flat)
-
-
-def _spans(block: Block) -> tuple[Span, ...]:
-    if isinstance(block, Table):
-        return tuple(span for each in _flat([block]) for span in each.spans)
-    return () if isinstance(block, Figure) else block.spans
