@@ -131,6 +131,8 @@ class SiteConfig:
     footer: Footer = field(default_factory=Footer)
     brochure: BrochureRule = field(default_factory=BrochureRule)
     mourning: bool = False
+    search: bool = True
+    share_pictures: bool = True
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
     value_places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
     unread: frozenset[str] = frozenset()

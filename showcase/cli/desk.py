@@ -15,7 +15,7 @@ from showcase.catalogue import translate
 from showcase.cli.listing import Listing
 from showcase.content import Lines
 from showcase.excerpt import correct, visible
-from showcase.issues import Issue, Text
+from showcase.issues import Issue, Text, text
 
 DONE, CONTENT_ERRORS, WRONG_USAGE, MACHINE_REFUSED = range(4)
 """The exit codes of the contract."""
@@ -38,6 +38,13 @@ class Desk:
         listing = Listing(self.language, Lines(self.site), encoding)
         for line in listing.write(tuple(issues)):
             click.echo(line, err=True, color=_colour())
+
+    def list_timings(self, timings: Iterable[tuple[Text, float]]) -> None:
+        """Print how many seconds each step took, and all together."""
+        steps = [*timings]
+        whole = (text("Altogether"), sum(seconds for _, seconds in steps))
+        for step, seconds in (*steps, whole):
+            click.echo(f"{seconds:9.3f} s  {translate(step, self.language).rstrip(' …')}")
 
     def export_issues(self, issues: Iterable[Issue], form: str) -> None:
         """Print issues for programs: ``json`` or ``github``, in UTF-8 whatever the console."""
