@@ -75,8 +75,8 @@ def _fill(config: SiteConfig, *, name: str, kind: str, slug: str) -> str:
     firsts = {key: next(iter(terms.values()), "…") for key, terms in vocabularies.items()}
     lists = {f"{key}s": comma.join(terms.values()) for key, terms in vocabularies.items()}
     return starter.read_text("utf-8").format(
-        name=_quoted(name),
-        kind=_quoted(kind),
+        name=quoted(name),
+        kind=quoted(kind),
         kinds=comma.join(config.kinds.values()),
         slug=slug,
         metric=next(iter(config.metrics), "proposals"),
@@ -85,7 +85,7 @@ def _fill(config: SiteConfig, *, name: str, kind: str, slug: str) -> str:
     )
 
 
-def _quoted(words: str) -> str:
+def quoted(words: str) -> str:
     """Words as YAML takes them: as they are where all of them are plain, else in quotes."""
     if words[:1].isalpha() and _PLAIN.fullmatch(words) and words.lower() not in _MEANT_OTHERWISE:
         return words

@@ -28,7 +28,9 @@ ROOT = Path(showcase.__file__).parent.parent
 GOOD = f"{TINY}-- content/profiles/a.md --\n---\nname: 甲室\nkind: studio\n---\n正文。\n"
 MISTAKEN = GOOD.replace("kind: studio", "kind: studoi")
 WORRYING = GOOD.replace("正文。", "# 又一个标题")
-COMMANDS = ("build", "serve", "check", "brochure", "new", "clean", "init", "schema")
+COMMANDS = (
+    "build", "serve", "check", "brochure", "new", "import", "clean", "init", "schema",
+)  # fmt: skip
 
 Ran = tuple[int, str, str]
 """Exit code, standard output, standard error."""

@@ -14,7 +14,7 @@ FLOORS = (
     ("search", "memo"),
     ("site",),
     ("links", "draft", "newsite", "editors", "share", "compilation"),
-    ("theme", "views", "brochure", "feeds"),
+    ("theme", "views", "brochure", "feeds", "intake"),
     ("phrasing", "inlay", "drawers"),
     ("charts", "paging"),
     ("figures", "findable"),

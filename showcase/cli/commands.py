@@ -13,7 +13,7 @@ import click
 
 from showcase import __version__
 from showcase.cli.desk import CONTENT_ERRORS, DONE, Desk, language_of
-from showcase.cli.usage import Address, Folder, Group, Name, both
+from showcase.cli.usage import Address, File, Folder, Group, Name, both
 from showcase.issues import Issue, Text, has_errors, text
 
 if TYPE_CHECKING:
@@ -317,6 +317,28 @@ def new(desk: Desk, name: str, kind: str | None, slug: str | None) -> int:
         return CONTENT_ERRORS
     desk.say(text("Wrote {file}. Fill it in, then build again.", file=shown(written)))
     return DONE
+
+
+@commands.command("import", add_help_option=False)
+@click.argument("files", nargs=-1, required=True, type=File(), metavar="FILE...")
+@click.option(
+    "--into",
+    type=Folder(),
+    metavar="DIR",
+    help=both(
+        "Folder for the profiles (default: content/profiles in the site).",
+        "存放档案的文件夹，默认是站点里的 content/profiles",
+    ),
+)
+@at_a_desk
+def import_(desk: Desk, files: tuple[str, ...], into: Path | None) -> int:
+    """Make profiles of Word files (.docx) and of plain or scanned texts (.txt).
+
+    把 Word 文件（.docx）、纯文字或扫描识别的文字（.txt）变成档案。
+    """
+    from showcase.cli.imports import import_files
+
+    return import_files(desk, files, into)
 
 
 @commands.command(add_help_option=False)

@@ -110,6 +110,16 @@ class Name(click.ParamType[str]):
         return name or self.fail("empty", param, ctx)
 
 
+class File(click.ParamType[str]):
+    """A file's name, or several with * in it; whether it is there is seen later."""
+
+    name = "file"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name as it was typed."""
+        return value or self.fail("empty", param, ctx)
+
+
 class Address(click.ParamType[str]):
     """The address of a website."""
 
@@ -225,6 +235,11 @@ def _(_: click.Path) -> Text:
 @_wanted.register
 def _(_: Address) -> Text:
     return text("Write it whole: https://www.example.gov.cn/")
+
+
+@_wanted.register
+def _(_: File) -> Text:
+    return text("Write the name of a file, such as report.docx.")
 
 
 @_wanted.register

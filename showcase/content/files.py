@@ -208,7 +208,10 @@ def _no_profiles() -> Issue:
 
 def _stranger(name: str) -> Issue:
     if name.lower().endswith(_WORD_PROCESSOR):
-        hint = text("Save its text as a Markdown file (.md) in content/profiles.")
+        hint = text(
+            "Make a profile of it (python3 build.py import {file}), then move it elsewhere.",
+            file=name,
+        )
     elif name.lower().endswith(_NEARLY_MARKDOWN) and not name.endswith(".md"):
         hint = text("Let its name end in .md")
     elif name.endswith(".md"):
