@@ -18,6 +18,7 @@ from showcase.brochure import FOLDER as FONTS
 from showcase.brochure import Brochure, Order
 from showcase.config import SiteConfig
 from showcase.content import Contents, read_contents, read_settings_file
+from showcase.galleys import proofread
 from showcase.issues import Issue, has_errors, in_order, text
 from showcase.manifest import BadTheme
 from showcase.markup import compile_body
@@ -40,7 +41,7 @@ WORK = ".showcase"
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a command was asked to do. ``base_url``, which ends in a slash, overrides site.yaml
-    where it is not empty."""
+    where it is not empty. ``proof`` asks for the whole of proof-reading."""
 
     site: Path
     output: Path
@@ -50,6 +51,7 @@ class Options:
     cache: bool = True
     jobs: int = 1
     base_url: str = ""
+    proof: bool = False
 
     @property
     def work(self) -> Path:
@@ -104,6 +106,8 @@ def compile_site(options: Options, *, keep: bool = False) -> Compilation:
     found += issues
     readable = {entry.source for entry in entries} | {page.source for page in standing}
     broken = {source.path for source in (*contents.profiles, *contents.pages)} - readable
+    everything = options.proof or options.strict
+    found += proofread(options.site, contents, site, (*entries, *standing), everything=everything)
     where = links.draw_map(site, readable, broken, album.addresses, contents.pictures)
     site, issues = links.resolve(site, where)
     return Compilation(site, album, in_order([*found, *issues]))
@@ -169,7 +173,7 @@ def _album(
 @refusals_explained()
 def check(options: Options) -> tuple[Issue, ...]:
     """Every issue that a build would meet before it publishes; nothing is written."""
-    compilation = compile_site(options)
+    compilation = compile_site(replace(options, proof=True))
     if has_errors(compilation.issues):
         return compilation.issues
     try:

@@ -8,13 +8,14 @@ from pathlib import Path
 import showcase
 
 FLOORS = (
-    ("issues", "dates", "quantity", "artifact", "slugs", "fonts"),
+    ("issues", "dates", "quantity", "artifact", "slugs", "fonts", "rules"),
     ("profile", "config", "document", "catalogue", "yamltree", "content", "manifest"),
     ("schema", "markup", "art", "publish", "printtree", "assets", "progress", "pictures"),
     ("search",),
     ("site",),
-    ("links", "draft", "share"),
-    ("theme", "views", "brochure", "feeds"),
+    ("links", "draft", "share", "proof"),
+    ("theme", "views", "brochure", "feeds", "galleys"),
+    ("mending",),
     ("phrasing", "inlay"),
     ("figures", "findable"),
     ("presentation",),

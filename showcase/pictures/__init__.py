@@ -9,5 +9,6 @@ from showcase.pictures.album import Album, develop
 from showcase.pictures.photo import Photo
 from showcase.pictures.remarks import Use
 from showcase.pictures.store import Store
+from showcase.pictures.whereabouts import tells_place
 
-__all__ = ["Album", "Photo", "Store", "Use", "develop"]
+__all__ = ["Album", "Photo", "Store", "Use", "develop", "tells_place"]

@@ -1,0 +1,167 @@
+"""What scanning and retyping leave behind: cut sentences, lost marks, mixed-up section numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from showcase.issues import text
+from showcase.proof.blocks import Block, Kind
+from showcase.proof.finding import Finding
+from showcase.proof.passage import Passage
+from showcase.proof.signs import THIN, number, numeral, pattern
+
+_ENDED = re.compile(r"[。！？…：；:!?.;][”’」』）)》]*$|[）)》”]$|——$")
+_STOPS = re.compile(r"[，、,]$")
+_SENTENCES = re.compile(r"[。！？；]")
+_BEGINS = pattern(r"[<HAN><FIGURE>“‘（《\d]")
+_HAN_END = pattern(r"[<HAN><FIGURE>\d%％]$")
+_STROKE = pattern(
+    r"[（(]?[-—–ー－─]{1,2}(?:[）)、，,．.：:]|[ \u3000]+(?=\S))[ \u3000]*(?=[<HAN>“《])"
+)
+_LOST = pattern(
+    r"(<NUMERAL>)([ \u3000]*[.．,，:：·][ \u3000]*|[ \u3000]+)(?=[<HAN>“《A-Z0-9<THIN>])"
+)
+_BRACKETED = pattern(r"[（(](<NUMERAL>)[）)]([、，,．.])[ \u3000]*(?=\S)")
+_BARE = pattern(r"(<NUMERAL>)(?=[<HAN>“《])")
+_SECTION = pattern(r"(<NUMERAL>)、|[（(](<NUMERAL>)[）)]|(\d{1,2})[.．、](?!\d)")
+_LETTER_IN_NUMBER = re.compile(
+    r"(?<![A-Za-z0-9])(?:\d+[OolI]\d*|[OolI]\d+)(?=[年月日名家件条次个人余多%])|\d[OolI]\d{2}(?=年)"
+)
+_READ = str.maketrans("OolI", "0011")
+_UNREAD = re.compile(r"[\ufffd□■◻◼▯]+")
+_LONG = 8
+"""Signs; a shorter line may be a signature or a date."""
+
+
+def cut_sentences(passage: Passage) -> Iterator[Finding]:
+    """R101, R102, R103: paragraphs of sentences that don't end as one."""
+    blocks = [*passage.blocks, None]
+    for block, following in pairwise(blocks):
+        if block and block.kind is Kind.PARAGRAPH:
+            yield from _ending(passage, block, following)
+
+
+def _ending(passage: Passage, block: Block, following: Block | None) -> Iterator[Finding]:
+    words = passage.text[block.start : block.end].rstrip(f" \n{THIN}")
+    end = block.start + len(words)
+    runs = following is not None and following.kind is Kind.PARAGRAPH
+    begins = runs and following and _BEGINS.match(passage.text[following.start : following.end])
+    if _ENDED.search(words) or not _is_running(words):
+        return
+    if _STOPS.search(words) and not begins and not _leads_on(following):
+        yield passage.found(
+            "R103", end - 1, end,
+            text("The sentence stops in the middle, behind “{sign}”.", sign=words[-1]),
+            hint=text("Write the rest of it, or end it with “。”."),
+        )  # fmt: skip
+    elif begins:
+        yield passage.found(
+            "R101", end, end,
+            text("An empty line stands in the middle of a sentence."),
+            hint=text("Take the empty line out; if a paragraph ends here, end it with “。”."),
+        )  # fmt: skip
+    elif _HAN_END.search(words) and not _leads_on(following):
+        yield passage.found(
+            "R102", end, end,
+            text("The last mark of the paragraph is missing, behind “{words}”.", words=words[-4:]),
+            hint=text("End the sentence with “。”; if words are missing, too, add them."),
+        )  # fmt: skip
+
+
+def _is_running(words: str) -> bool:
+    """Whether it is text in sentences, no signature, date or caption."""
+    return len(words) > _LONG and (
+        _SENTENCES.search(words) is not None or (words.count("，") + words.count(",") >= 2)
+    )
+
+
+def _leads_on(following: Block | None) -> bool:
+    """A list or a table may go on with a sentence."""
+    return following is not None and following.kind in (Kind.ITEM, Kind.OTHER)
+
+
+def section_numbers(passage: Passage) -> Iterator[Finding]:
+    """R104, R105: the numbers of headings."""
+    expected: dict[int, int] = {}
+    for block in passage.blocks:
+        if block.kind is not Kind.HEADING:
+            continue
+        title = passage.text[block.start : block.end]
+        count = expected.get(block.level, 1)
+        yield from _numbered(passage, block.start, title, count)
+        expected[block.level] = _value(title, count) + 1
+        expected = {level: n for level, n in expected.items() if level <= block.level}
+
+
+def _value(title: str, count: int) -> int:
+    """The number of a heading; one without counts for nothing."""
+    found = _SECTION.match(title) or _LOST.match(title)
+    if found:
+        return number(next(group for group in found.groups() if group))
+    return count if _STROKE.match(title) or _BARE.match(title) else count - 1
+
+
+def _numbered(passage: Passage, at: int, title: str, count: int) -> Iterator[Finding]:
+    stroke, lost = _STROKE.match(title), _LOST.match(title)
+    bracketed, bare = _BRACKETED.match(title), _BARE.match(title)
+    if stroke:
+        meant = f"（{numeral(count)}）" if title[0] in "（(" else f"{numeral(count)}、"
+        yield passage.found(
+            "R104", at, at + stroke.end(),
+            text("The section number is a stroke, “{written}”.", written=stroke[0].strip()),
+            hint=text("Write it like this: {example}", example=f"{meant}{title[stroke.end():]}"),
+        )  # fmt: skip
+    elif lost and (number(lost[1]) == count or lost[2].strip()):
+        message = text("Behind the section number “{number}” stands “、”.", number=lost[1])
+        yield passage.slip("R105", at, at + lost.end(), f"{lost[1]}、", message)
+    elif bracketed:
+        message = text("Behind a section number in brackets stands no mark.")
+        end = at + bracketed.end()
+        yield passage.slip("R105", at, end, title[: bracketed.start(2)], message)
+    elif bare and count > 1 and number(bare[1]) == count and not _SECTION.match(title):
+        message = text("Behind the section number “{number}” stands “、”.", number=bare[1])
+        hint = text("Write it like this: {example}",
+                    example=f"{bare[1]}、{title[bare.end():]}")  # fmt: skip
+        yield passage.found("R105", at, at + bare.end(), message, hint=hint)
+
+
+def out_of_order(passage: Passage) -> Iterator[Finding]:
+    """D107: 一、三、; each level of headings counts anew below the one above it."""
+    last: dict[int, int] = {}
+    for block in passage.blocks:
+        if block.kind is not Kind.HEADING:
+            continue
+        last = {level: n for level, n in last.items() if level <= block.level}
+        found = _SECTION.match(passage.text[block.start : block.end])
+        if not found:
+            continue
+        value = number(next(group for group in found.groups() if group))
+        expected = last.get(block.level, 0) + 1
+        if value != expected:
+            meant = str(expected) if found[3] else numeral(expected)
+            yield passage.found(
+                "D107", block.start, block.start + found.end(),
+                text("The section number “{number}” is out of order; “{meant}” is expected.",
+                     number=found[0], meant=meant),
+                hint=text("Number the headings anew, or see whether a section is missing."),
+            )  # fmt: skip
+        last[block.level] = value
+
+
+def misread(passage: Passage) -> Iterator[Finding]:
+    """R106, R107."""
+    for found in _LETTER_IN_NUMBER.finditer(passage.text):
+        yield passage.found(
+            "R106", found.start(), found.end(),
+            text("The number “{number}” has a letter in it.", number=found[0]),
+            hint=text("Compare it with the original; most likely it is {meant}.",
+                      meant=found[0].translate(_READ)),
+        )  # fmt: skip
+    for found in _UNREAD.finditer(passage.text):
+        yield passage.found(
+            "R107", found.start(), found.end(),
+            text("“{sign}” stands where a character could not be read.", sign=found[0]),
+            hint=text("Look it up in the original and write it."),
+        )  # fmt: skip
