@@ -250,6 +250,11 @@ RULES: Mapping[str, Rule] = {rule.code: rule for rule in _TABLE}
 """All rules by their codes, in order."""
 
 
+def is_mendable(code: str) -> bool:
+    """Whether ``check --fix`` can mend what has this code."""
+    return code in RULES and RULES[code].mends
+
+
 def level_of(code: str, levels: Mapping[str, Level]) -> Level:
     """The level of a rule where a site may have given it, or its family, another one."""
     return levels.get(code) or levels.get(code[0]) or RULES[code].level

@@ -13,7 +13,7 @@ FLOORS = (
     ("schema", "markup", "art", "publish", "printtree", "assets", "progress", "pictures"),
     ("search",),
     ("site",),
-    ("links", "draft", "share", "proof"),
+    ("links", "draft", "share", "proof", "report"),
     ("theme", "views", "brochure", "feeds", "galleys"),
     ("mending",),
     ("phrasing", "inlay"),

@@ -12,6 +12,7 @@ import click
 
 from showcase.catalogue import format_issue, translate
 from showcase.issues import Issue, Severity, Text, text
+from showcase.rules import is_mendable
 
 DONE, CONTENT_ERRORS, WRONG_USAGE, MACHINE_REFUSED = range(4)
 """The exit codes of the contract."""
@@ -39,13 +40,43 @@ class Desk:
             counts = text("{errors} errors, {warnings} warnings.", errors=errors, warnings=warnings)
             self.say(counts, err=True)
 
+    def offer_mending(self, issues: Iterable[Issue]) -> None:
+        """Say how many of the issues the command can mend by itself."""
+        count = sum(is_mendable(issue.code) for issue in issues)
+        if count:
+            self.say(
+                text("{count} of them can be mended by the command “check --fix”.", count=count),
+                err=True,
+            )
+
     def export_issues(self, issues: Iterable[Issue], form: str) -> None:
         """Print issues for programs: ``json`` or ``github``, in UTF-8 whatever the console."""
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(encoding="utf-8")
+        _speak_utf8()
         write = self._as_json if form == "json" else self._as_github
         for issue in issues:
             click.echo(write(issue))
+
+    def report(self, issues: Iterable[Issue], file: Path | None) -> None:
+        """Write the issues as a page into a file, or to standard output."""
+        from showcase.pipeline import settings
+        from showcase.publish.machine import refusals_explained
+        from showcase.report import report
+
+        config, _ = settings(self.site)
+        title = config.short_title or config.title or self.site.name
+        page = report(tuple(issues), title, self.language, self._text_of)
+        if file is None:
+            _speak_utf8()
+            click.echo(page)
+            return
+        with refusals_explained():
+            file.write_text(page, "utf-8", newline="\n")
+        self.say(text("Wrote {file}.", file=str(file)))
+
+    def _text_of(self, path: str) -> str | None:
+        from showcase.content.encoding import read_text
+
+        return read_text(self.site / path, path)[0]
 
     def _as_json(self, issue: Issue) -> str:
         return json.dumps(
@@ -68,6 +99,12 @@ class Desk:
         place = f"file={_property(issue.path)},line={issue.line or 1},col={issue.column or 1}"
         body = _escaped(f"{message}\n{hint}".strip())
         return f"::{issue.severity} {place},title={issue.code}::{body}"
+
+
+def _speak_utf8() -> None:
+    """Output for programs and files is in UTF-8 whatever the console."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8")
 
 
 def _escaped(words: str) -> str:

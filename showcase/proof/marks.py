@@ -14,7 +14,7 @@ _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。"}
 _HALF_WIDTH = pattern(
     r"(?<=[<HAN><CLOSING>…<FIGURE>])[,;:!?]"
     r"|(?<=[A-Za-z0-9%％\)\"<THIN>])[,;:!?](?=[<HAN><OPENING>])"
-    r"|(?<=[<HAN><CLOSING><FIGURE>])\.(?![.\w<OPAQUE>])(?=[<WIDE><THIN>]|[ ]*$)"
+    r"|(?<=[<HAN><CLOSING><FIGURE>%％])\.(?=[<WIDE><THIN>]|[ ]*$)"
 )
 _NUMBERED = pattern(r"^[ #>]*[（(]?<NUMERAL>[）)]?$")
 _BRACKETS = pattern(r"\(([^()（）\n]{1,80})\)|（([^()（）\n]{1,80})\)|\(([^()（）\n]{1,80})）")
@@ -60,7 +60,6 @@ def brackets(passage: Passage) -> Iterator[Finding]:
         mixed = found[1] is None
         if mixed or _HAN.match(before) or (_HAN.search(inside) and touched):
             meant = f"（{passage.raw[found.start() + 1 : found.end() - 1]}）"
-            message = text("The brackets of “{words}” are half-width.", words=found[0])
             message = text("The brackets of “{words}” are half-width; Chinese takes （ ）.",
                            words=passage.raw[found.start() : found.end()])  # fmt: skip
             yield passage.slip("T102", found.start(), found.end(), meant, message)

@@ -86,8 +86,8 @@ def _alone(passage: Passage, at: int) -> Finding:
     other = _CLOSING.get(sign) or _OPENING[sign]
     return passage.found(
         "T108", at, at + 1,
-        text("“{sign}” has no “{other}” in this paragraph.", sign=sign, other=other),
-        hint=text("Put “{other}” where it belongs, or take “{sign}” out.", sign=sign, other=other),
+        text("{sign} has no {other} in this paragraph.", sign=sign, other=other),
+        hint=text("Put {other} where it belongs, or take {sign} out.", sign=sign, other=other),
     )  # fmt: skip
 
 
@@ -97,7 +97,7 @@ def _crossed(passage: Passage, open_: list[tuple[str, int]], sign: str, at: int)
     return passage.found(
         "T109", outer, at + 1,
         text("Two pairs of marks cross: “{words}”.", words=passage.raw[outer : at + 1]),
-        hint=text("What is opened last is closed first: put “{inner}” before “{sign}”.",
+        hint=text("What is opened last is closed first: put {inner} before {sign}",
                   inner=_CLOSING[inner], sign=sign),
     )  # fmt: skip
 

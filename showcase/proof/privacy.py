@@ -74,7 +74,7 @@ def _private(
         "Write {masked}, or take it out. If it may be published, write a line into"
         " checks/allow.txt, with the reason: {example}",
         masked=masked,
-        example=f"{code} {passage.raw[span[0] : span[1]]} # …",
+        example=f"{code} {passage.raw[span[0] : span[1]]} # 本人同意公开",
     )
     return passage.found(code, *span, message, hint=hint)
 

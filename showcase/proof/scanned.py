@@ -24,7 +24,7 @@ _LOST = pattern(
     r"(<NUMERAL>)([ \u3000]*[.．,，:：·][ \u3000]*|[ \u3000]+)(?=[<HAN>“《A-Z0-9<THIN>])"
 )
 _BRACKETED = pattern(r"[（(](<NUMERAL>)[）)]([、，,．.])[ \u3000]*(?=\S)")
-_BARE = pattern(r"(<NUMERAL>)(?=[<HAN>“《])")
+_BARE = pattern(r"(<NUMERAL>)(?=[<HAN>“《\"])")
 _SECTION = pattern(r"(<NUMERAL>)、|[（(](<NUMERAL>)[）)]|(\d{1,2})[.．、](?!\d)")
 _LETTER_IN_NUMBER = re.compile(
     r"(?<![A-Za-z0-9])(?:\d+[OolI]\d*|[OolI]\d+)(?=[年月日名家件条次个人余多%])|\d[OolI]\d{2}(?=年)"
@@ -86,20 +86,19 @@ def section_numbers(passage: Passage) -> Iterator[Finding]:
     """R104, R105: the numbers of headings."""
     expected: dict[int, int] = {}
     for block in passage.blocks:
-        if block.kind is not Kind.HEADING:
-            continue
-        title = passage.text[block.start : block.end]
-        count = expected.get(block.level, 1)
-        yield from _numbered(passage, block.start, title, count)
-        expected[block.level] = _value(title, count) + 1
-        expected = {level: n for level, n in expected.items() if level <= block.level}
+        if block.kind is Kind.HEADING:
+            title = passage.text[block.start : block.end]
+            count = expected.get(block.level, 1)
+            yield from _numbered(passage, block.start, title, count)
+            expected = {level: n for level, n in expected.items() if level < block.level}
+            expected[block.level] = _value(title, count) + 1
 
 
 def _value(title: str, count: int) -> int:
     """The number of a heading; one without counts for nothing."""
     found = _SECTION.match(title) or _LOST.match(title)
     if found:
-        return number(next(group for group in found.groups() if group))
+        return number(_first(found))
     return count if _STROKE.match(title) or _BARE.match(title) else count - 1
 
 
@@ -128,26 +127,33 @@ def _numbered(passage: Passage, at: int, title: str, count: int) -> Iterator[Fin
 
 
 def out_of_order(passage: Passage) -> Iterator[Finding]:
-    """D107: 一、三、; each level of headings counts anew below the one above it."""
-    last: dict[int, int] = {}
+    """D107: 一、三、; each level of headings counts anew below the one above it. A number that is
+    written wrongly counts as what it is meant to be."""
+    expected: dict[int, int] = {}
     for block in passage.blocks:
-        if block.kind is not Kind.HEADING:
-            continue
-        last = {level: n for level, n in last.items() if level <= block.level}
-        found = _SECTION.match(passage.text[block.start : block.end])
-        if not found:
-            continue
-        value = number(next(group for group in found.groups() if group))
-        expected = last.get(block.level, 0) + 1
-        if value != expected:
-            meant = str(expected) if found[3] else numeral(expected)
-            yield passage.found(
-                "D107", block.start, block.start + found.end(),
-                text("The section number “{number}” is out of order; “{meant}” is expected.",
-                     number=found[0], meant=meant),
-                hint=text("Number the headings anew, or see whether a section is missing."),
-            )  # fmt: skip
-        last[block.level] = value
+        if block.kind is Kind.HEADING:
+            title = passage.text[block.start : block.end]
+            count = expected.get(block.level, 1)
+            found = _SECTION.match(title)
+            if found and number(_first(found)) != count:
+                yield _not(count, found, passage, block.start)
+            expected = {level: n for level, n in expected.items() if level < block.level}
+            expected[block.level] = _value(title, count) + 1
+
+
+def _not(count: int, found: re.Match[str], passage: Passage, at: int) -> Finding:
+    meant = str(count) if found[3] else numeral(count)
+    return passage.found(
+        "D107", at, at + found.end(),
+        text("The section number “{number}” is out of order; “{meant}” is expected.",
+             number=_first(found), meant=meant),
+        hint=text("Number the headings anew, or see whether a section is missing."),
+    )  # fmt: skip
+
+
+def _first(found: re.Match[str]) -> str:
+    """The numeral of a section number, however it is written."""
+    return next(group for group in found.groups() if group)
 
 
 def misread(passage: Passage) -> Iterator[Finding]:
