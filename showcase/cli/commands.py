@@ -160,9 +160,10 @@ def _shown(path: Path) -> str:
     "form",
     type=click.Choice(["text", "html", "json", "github"]),
     default="text",
+    metavar="FORM",
     help=both(
-        "For people, as a page, for programs, for GitHub.",
-        "给人看，做成网页，给程序用，或给 GitHub",
+        "text, html (a page), json (for programs) or github.",
+        "text 文字、html 网页、json 给程序用、github",
     ),
 )
 @click.option(

@@ -18,7 +18,7 @@ _SENTENCES = re.compile(r"[。！？；]")
 _BEGINS = pattern(r"[<HAN><FIGURE>“‘（《\d]")
 _HAN_END = pattern(r"[<HAN><FIGURE>\d%％]$")
 _STROKE = pattern(
-    r"[（(]?[-—–ー－─]{1,2}(?:[）)、，,．.：:]|[ \u3000]+(?=\S))[ \u3000]*(?=[<HAN>“《])"
+    r"[（(]?[-—–ー－─]{1,2}(?:[）)、，,．.：:]|[ \u3000]+(?=\S))[ \u3000]*(?=[<HAN>“《\"])"
 )
 _LOST = pattern(
     r"(<NUMERAL>)([ \u3000]*[.．,，:：·][ \u3000]*|[ \u3000]+)(?=[<HAN>“《A-Z0-9<THIN>])"
