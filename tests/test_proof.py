@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from showcase.catalogue import translate
 from showcase.config import SiteConfig
 from showcase.content import Source, cut_matter
 from showcase.proof import Finding, Lists, Sheet, proofread
@@ -67,3 +70,28 @@ def test_the_wrong_example_is_found_at_its_place(rule: Rule) -> None:
 def test_the_right_example_is_right(rule: Rule) -> None:
     """By all rules."""
     assert findings(file_of(rule.right)) == ()
+
+
+SAID = Path(__file__).parent / "proof"
+
+
+def said(language: str) -> str:
+    """What is said of each wrong example."""
+    lines = []
+    for rule in SHOWN:
+        (finding,) = findings(file_of(rule.slip))
+        message = translate(finding.message, language)
+        hint = translate(finding.hint, language) if finding.hint else ""
+        lines.append(f"{rule.code} {message}\n  {hint}\n")
+    return "".join(lines)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_slip_is_named_as_expected(language: str) -> None:
+    """Message and hint of each rule are those of tests/proof/said.<language>.txt."""
+    assert said(language) == (SAID / f"said.{language}.txt").read_text("utf-8")
+
+
+def test_every_finding_comes_with_a_way_out() -> None:
+    """No rule leaves the editor without a hint."""
+    assert [r.code for r in SHOWN for f in findings(file_of(r.slip)) if f.hint is None] == []

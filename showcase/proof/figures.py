@@ -82,15 +82,19 @@ def _compare(
 
 def _compatible(said: Quantity, given: Quantity) -> bool:
     """Whether both can be true: 近20 and 19, 20余 and 23, 约30 and 31."""
-    if said.number == given.number:
-        return True
-    if said.exact and given.exact:
-        return False
-    slack = max(said.number, given.number) / 10
-    if abs(said.number - given.number) > slack:
-        return False
-    low, high = sorted((said, given), key=lambda quantity: quantity.number)
-    return high.accuracy is not Accuracy.OVER and low.accuracy is not Accuracy.NEARLY
+    (low, high), (other_low, other_high) = _span(said), _span(given)
+    return low <= other_high and other_low <= high
+
+
+def _span(quantity: Quantity) -> tuple[Decimal, Decimal]:
+    """What a figure may stand for; generous, since only a contradiction is to be told."""
+    number = quantity.number
+    return {
+        Accuracy.EXACT: (number, number),
+        Accuracy.NEARLY: (number * Decimal("0.8"), number),
+        Accuracy.OVER: (number, number * Decimal("1.5")),
+        Accuracy.ABOUT: (number * Decimal("0.8"), number * Decimal("1.2")),
+    }[quantity.accuracy]
 
 
 def rates_of(profile: Profile, path: str) -> Iterator[Finding]:
@@ -150,24 +154,29 @@ def rates_in(passage: Passage) -> Iterator[Finding]:
     """D102 in a sentence with a rate, its part, and one other figure of the same unit."""
     for rate in _RATE.finditer(passage.text):
         start = max(passage.text.rfind(sign, 0, rate.start()) for sign in "。！？\n") + 1
-        before = passage.text[start : rate.start()]
-        counts = list(_COUNT.finditer(before))
-        if len(counts) != 2 or counts[0]["unit"] != counts[1]["unit"]:
+        counts = _part_and_whole(passage.text[start : rate.start()], rate["name"][-2:])
+        if counts is None:
             continue
-        stem = rate["name"][-2:]
-        parts = [c for c in counts if before[: c.start()].rstrip("了共已").endswith(stem)]
-        if len(parts) != 1:
-            continue
-        part = Decimal(parts[0]["number"])
-        whole = Decimal(next(c for c in counts if c is not parts[0])["number"])
+        part, whole = (Decimal(count["number"]) for count in counts)
         if whole >= part and not _agrees(Decimal(rate["rate"]), part, whole):
+            stem = rate["name"][-2:]
             yield passage.found(
                 "D102", rate.start("rate"), rate.end(),
-                text("{part} of {whole} is not {rate}.", part=parts[0][0],
-                     whole=next(c for c in counts if c is not parts[0])[0],
-                     rate=f"{rate['rate']}%"),
+                text("{part} of {whole} is not {rate}.", part=f"{stem}{counts[0][0]}",
+                     whole=counts[1][0], rate=f"{stem}率{rate['rate']}%"),
                 hint=_worked_out(part, whole),
             )  # fmt: skip
+
+
+def _part_and_whole(words: str, stem: str) -> tuple[re.Match[str], re.Match[str]] | None:
+    """The two figures of one unit in the words before a rate, of which one is that of ``stem``."""
+    counts = list(_COUNT.finditer(words))
+    if len(counts) != 2 or counts[0]["unit"] != counts[1]["unit"]:
+        return None
+    parts = [count for count in counts if words[: count.start()].rstrip("了共已").endswith(stem)]
+    if len(parts) != 1:
+        return None
+    return parts[0], next(count for count in counts if count is not parts[0])
 
 
 def totals(passage: Passage) -> Iterator[Finding]:

@@ -65,7 +65,7 @@ def _ending(passage: Passage, block: Block, following: Block | None) -> Iterator
     elif _HAN_END.search(words) and not _leads_on(following):
         yield passage.found(
             "R102", end, end,
-            text("The last mark of the paragraph is missing, behind “{words}”.", words=words[-4:]),
+            text("The last mark of the paragraph is missing, behind “{words}”.", words=passage.raw[max(block.start, end - 4) : end]),
             hint=text("End the sentence with “。”; if words are missing, too, add them."),
         )  # fmt: skip
 
@@ -84,14 +84,27 @@ def _leads_on(following: Block | None) -> bool:
 
 def section_numbers(passage: Passage) -> Iterator[Finding]:
     """R104, R105: the numbers of headings."""
-    expected: dict[int, int] = {}
+    for at, title, count in _numbered_headings(passage):
+        yield from _numbered(passage, at, title, count)
+
+
+def _numbered_headings(passage: Passage) -> Iterator[tuple[int, str, int]]:
+    """The headings: where they are, what they read, and which number is expected. Each level counts
+    anew below the one above it; so do （一） below 一、 and 1. below （一）."""
+    expected: dict[tuple[int, int], int] = {}
     for block in passage.blocks:
         if block.kind is Kind.HEADING:
             title = passage.text[block.start : block.end]
-            count = expected.get(block.level, 1)
-            yield from _numbered(passage, block.start, title, count)
-            expected = {level: n for level, n in expected.items() if level < block.level}
-            expected[block.level] = _value(title, count) + 1
+            rank = block.level, _style(title)
+            count = expected.get(rank, 1)
+            yield block.start, title, count
+            expected = {other: n for other, n in expected.items() if other < rank}
+            expected[rank] = _value(title, count) + 1
+
+
+def _style(title: str) -> int:
+    """The rank of 一、, （一） and 1. among section numbers."""
+    return 1 if title[:1] in "（(" else 2 if title[:1].isdigit() else 0
 
 
 def _value(title: str, count: int) -> int:
@@ -103,6 +116,7 @@ def _value(title: str, count: int) -> int:
 
 
 def _numbered(passage: Passage, at: int, title: str, count: int) -> Iterator[Finding]:
+    raw = passage.raw[at : at + len(title)]
     stroke, lost = _STROKE.match(title), _LOST.match(title)
     bracketed, bare = _BRACKETED.match(title), _BARE.match(title)
     if stroke:
@@ -127,18 +141,11 @@ def _numbered(passage: Passage, at: int, title: str, count: int) -> Iterator[Fin
 
 
 def out_of_order(passage: Passage) -> Iterator[Finding]:
-    """D107: 一、三、; each level of headings counts anew below the one above it. A number that is
-    written wrongly counts as what it is meant to be."""
-    expected: dict[int, int] = {}
-    for block in passage.blocks:
-        if block.kind is Kind.HEADING:
-            title = passage.text[block.start : block.end]
-            count = expected.get(block.level, 1)
-            found = _SECTION.match(title)
-            if found and number(_first(found)) != count:
-                yield _not(count, found, passage, block.start)
-            expected = {level: n for level, n in expected.items() if level < block.level}
-            expected[block.level] = _value(title, count) + 1
+    """D107: 一、三、. A number that is written wrongly counts as what it is meant to be."""
+    for at, title, count in _numbered_headings(passage):
+        found = _SECTION.match(title)
+        if found and number(_first(found)) != count:
+            yield _not(count, found, passage, at)
 
 
 def _not(count: int, found: re.Match[str], passage: Passage, at: int) -> Finding:
