@@ -23,6 +23,7 @@ _PART = re.compile(
 )
 _RATE = pattern(r"(?P<name>[<HAN>]{1,3})率(?:为|达到|达|是|[：:])?(?P<rate>\d{1,3}(?:\.\d+)?)[%％]")
 _COUNT = pattern(r"(?<![\d.,年月])(?P<number>\d+)(?P<unit>人次|[条件项起名人家个次篇份户])")
+_TOTAL = re.compile(r"[共计有]\d")
 _SUM = pattern(
     r"(?P<parts>(?:[^，。；、：！？（）\d\n]*\d+(?P<unit>[家名人条件项起个次篇份户所处支])[、和])+"
     r"[^，。；、：！？（）\d\n]*\d+(?P=unit))，?(?:合计|总计|共计|一共|共有|共)(?P<total>\d+)(?P=unit)"
@@ -181,7 +182,7 @@ def _part_and_whole(words: str, stem: str) -> tuple[re.Match[str], re.Match[str]
 
 def totals(passage: Passage) -> Iterator[Finding]:
     """D104: 6家、93家，共99家."""
-    if "共" not in passage.text and "计" not in passage.text:
+    if not _TOTAL.search(passage.text):
         return
     for found in _SUM.finditer(passage.text):
         parts = [int(n) for n in re.findall(rf"(\d+){found['unit']}", found["parts"])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from showcase.issues import text
@@ -31,6 +32,7 @@ _DASH = pattern(
     r"(?<=[<WIDE>])(?:-{2,4}|－{2,4}|─{2,4}|–{2}|—-|-—)(?=[<WIDE>A-Za-z0-9])"
     r"|(?<=[<WIDE>A-Za-z0-9])(?:-{2,4}|－{2,4}|─{2,4}|–{2}|—-|-—)(?=[<WIDE>])"
 )
+_STROKES = re.compile("--|－－|──|––|—-|-—")
 _DOUBLED = pattern(
     r"([，、；：])\1+|(?<!。)。。(?!。)|[，、；：][，。、；：！？]+|。[，、；：！？]+"
 )
@@ -94,6 +96,8 @@ def ellipses(passage: Passage) -> Iterator[Finding]:
 
 def dashes(passage: Passage) -> Iterator[Finding]:
     """T105."""
+    if not _STROKES.search(passage.text):
+        return
     message = text("A dash is as long as two characters: ——")
     for found in _DASH.finditer(passage.text):
         yield passage.slip("T105", found.start(), found.end(), "——", message)

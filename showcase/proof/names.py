@@ -121,8 +121,8 @@ class Names:
         """Where a name stands in which one character is another: place, name, which character."""
         for at, pair in enumerate(map(add, words, words[1:])):
             if pair in self.heads:
-                for length in self.heads[pair]:
-                    yield from self._within(words, at, length, range(2, length))
+                for length in self.heads[pair]:  # what is before the last two, the tail tells
+                    yield from self._within(words, at, length, range(length - 2, length))
             if pair in self.tails:
                 for length in self.tails[pair]:
                     if at + 2 >= length:
@@ -145,6 +145,8 @@ def _opened(name: str, at: int) -> str:
 
 def misspelt_organisations(passage: Passage, known: Names) -> Iterator[Finding]:
     """D110: a name that is nearly that of a workstation, or of an organisation of the index."""
+    if passage.text in known.exact:
+        return
     for at, name, place in dict.fromkeys(known.nearly(passage.text)):
         written = passage.text[at : at + len(name)]
         if sound_or_look_alike(written[place], name[place]):

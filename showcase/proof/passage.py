@@ -31,16 +31,20 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Passage:
-    """A piece of prose. ``raw`` is as it is written, ``text`` the same with stand-ins for what is
-    no prose. ``line`` and ``column`` are those of its first sign; without a column, the piece could
-    not be found as it is (a value over several lines), and nothing in it can be mended."""
+    """A piece of prose. ``raw`` is as it is written; ``line`` and ``column`` are those of its first
+    sign. Without a column, the piece could not be found as it is (a value over several lines), and
+    nothing in it can be mended."""
 
     path: str
     role: Role
     raw: str
-    text: str
     line: int
     column: int = 0
+
+    @cached_property
+    def text(self) -> str:
+        """What is written, with stand-ins for what is no prose, each sign at its place."""
+        return mask_markdown(self.raw) if self.role is Role.BODY else mask_plain(self.raw)
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -83,8 +87,7 @@ class Passage:
 
 def body_of(source: Source) -> Passage:
     """The body of a file."""
-    text = mask_markdown(source.body)
-    return Passage(source.path, Role.BODY, source.body, text, source.body_line, 1)
+    return Passage(source.path, Role.BODY, source.body, source.body_line, 1)
 
 
 def values_of(source: Source, page: Profile | Standing) -> Iterator[Passage]:
@@ -145,12 +148,12 @@ class _Matter:
         matter = self.source.matter
         at = matter.find(value, max(self._start(line), self.seen.get(f"{key}:{value}", 0)))
         if at < 0:
-            return Passage(self.source.path, role, value, mask_plain(value), line)
+            return Passage(self.source.path, role, value, line)
         self.seen[f"{key}:{value}"] = at + len(value)
         number = matter.count("\n", 0, at)
         column = at - (matter.rfind("\n", 0, at) + 1) + 1
         first = self.source.matter_line
-        return Passage(self.source.path, role, value, mask_plain(value), number + first, column)
+        return Passage(self.source.path, role, value, number + first, column)
 
     def _start(self, line: int) -> int:
         lines = max(0, line - self.source.matter_line)

@@ -26,6 +26,7 @@ _HOME = pattern(
     rf"(?:家住|住在|家庭住址|家庭地址|现?住址|户籍地?址?|居住[在于])[：:为是]?[^。！？；，\n]{{0,24}}?{_HOUSE}(?:{_HOUSE})*"
     rf"|[<HAN>]{{2,8}}(?:小区|新村|花园|公寓|家园|苑){_DIGIT}+(?:号楼|幢|栋|号)(?:{_DIGIT}+单元)?{_DIGIT}+室"
 )
+_LIVED_IN = re.compile("住|户籍|小区|新村|花园|公寓|家园|苑|家庭")
 _NUMBERS = re.compile(rf"{_HOUSE}(?:{_HOUSE})*$")
 
 
@@ -81,7 +82,7 @@ def _private(
 
 def home_addresses(passage: Passage) -> Iterator[Finding]:
     """A104. The address of an office, in its keys or in the text, is public."""
-    if passage.role is Role.OFFICE:
+    if passage.role is Role.OFFICE or not _LIVED_IN.search(passage.raw):
         return
     for found in _HOME.finditer(passage.raw):
         shorter = _NUMBERS.sub("", found[0])

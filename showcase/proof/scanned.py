@@ -29,6 +29,7 @@ _SECTION = pattern(r"(<NUMERAL>)、|[（(](<NUMERAL>)[）)]|(\d{1,2})[.．、](?
 _LETTER_IN_NUMBER = re.compile(
     r"(?<![A-Za-z0-9])(?:\d+[OolI]\d*|[OolI]\d+)(?=[年月日名家件条次个人余多%])|\d[OolI]\d{2}(?=年)"
 )
+_BESIDE_DIGIT = re.compile(r"\d[OolI]|[OolI]\d")
 _READ = str.maketrans("OolI", "0011")
 _UNREAD = re.compile(r"[\ufffd□■◻◼▯]+")
 _LONG = 8
@@ -63,9 +64,10 @@ def _ending(passage: Passage, block: Block, following: Block | None) -> Iterator
             hint=text("Take the empty line out; if a paragraph ends here, end it with “。”."),
         )  # fmt: skip
     elif _HAN_END.search(words) and not _leads_on(following):
+        last = passage.raw[max(block.start, end - 4) : end]
         yield passage.found(
             "R102", end, end,
-            text("The last mark of the paragraph is missing, behind “{words}”.", words=passage.raw[max(block.start, end - 4) : end]),
+            text("The last mark of the paragraph is missing, behind “{words}”.", words=last),
             hint=text("End the sentence with “。”; if words are missing, too, add them."),
         )  # fmt: skip
 
@@ -124,7 +126,7 @@ def _numbered(passage: Passage, at: int, title: str, count: int) -> Iterator[Fin
         yield passage.found(
             "R104", at, at + stroke.end(),
             text("The section number is a stroke, “{written}”.", written=stroke[0].strip()),
-            hint=text("Write it like this: {example}", example=f"{meant}{title[stroke.end():]}"),
+            hint=text("Write it like this: {example}", example=f"{meant}{raw[stroke.end():]}"),
         )  # fmt: skip
     elif lost and (number(lost[1]) == count or lost[2].strip()):
         message = text("Behind the section number “{number}” stands “、”.", number=lost[1])
@@ -136,7 +138,7 @@ def _numbered(passage: Passage, at: int, title: str, count: int) -> Iterator[Fin
     elif bare and count > 1 and number(bare[1]) == count and not _SECTION.match(title):
         message = text("Behind the section number “{number}” stands “、”.", number=bare[1])
         hint = text("Write it like this: {example}",
-                    example=f"{bare[1]}、{title[bare.end():]}")  # fmt: skip
+                    example=f"{bare[1]}、{raw[bare.end():]}")  # fmt: skip
         yield passage.found("R105", at, at + bare.end(), message, hint=hint)
 
 
@@ -165,7 +167,8 @@ def _first(found: re.Match[str]) -> str:
 
 def misread(passage: Passage) -> Iterator[Finding]:
     """R106, R107."""
-    for found in _LETTER_IN_NUMBER.finditer(passage.text):
+    numbers = _BESIDE_DIGIT.search(passage.text) is not None
+    for found in _LETTER_IN_NUMBER.finditer(passage.text) if numbers else ():
         yield passage.found(
             "R106", found.start(), found.end(),
             text("The number “{number}” has a letter in it.", number=found[0]),
