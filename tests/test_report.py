@@ -72,6 +72,15 @@ def test_the_page_is_whole_in_itself(language: str) -> None:
     assert re.findall(r"<script|<link|<img|https?:|url\(|@import", page(language=language)) == []
 
 
+def test_the_page_gives_no_private_number_away(tmp_path: Path) -> None:
+    """It is passed on; neither line nor hint shows the number as it is."""
+    body = "手机13800138000，身份证号11010519491231002X，卡号6222021234567890128。"
+    site = write_site(tmp_path, f"-- {PATH} --\n{file_of(body)}")
+    said = CliRunner().invoke(commands, ["check", "--format", "html", "--site", str(site)]).stdout
+    assert said.count("138****8000") > 1
+    assert re.findall(r"\d{9,}", said) == []
+
+
 @pytest.mark.parametrize("width", [360, 1440])
 def test_the_page_fits_a_screen(browser: Browser, width: int) -> None:
     """Nothing sticks out to the right."""

@@ -9,6 +9,7 @@ from showcase.proof.examine import Reader, Sheet, allowance_of, issues_of, proof
 from showcase.proof.finding import Finding, Mend
 from showcase.proof.lists import ALLOWED, FOLDER, NAMES, Lists, read_lists
 from showcase.proof.mends import mended
+from showcase.proof.privacy import discreet
 
 __all__ = [
     "ALLOWED",
@@ -20,6 +21,7 @@ __all__ = [
     "Reader",
     "Sheet",
     "allowance_of",
+    "discreet",
     "issues_of",
     "mended",
     "proofread",

@@ -88,3 +88,16 @@ def home_addresses(passage: Passage) -> Iterator[Finding]:
         shorter = _NUMBERS.sub("", found[0])
         message = text("“{address}” is a home address down to the house.", address=found[0])
         yield _private("A104", passage, found.span(), shorter, message)
+
+
+def discreet(words: str) -> str:
+    """The words, as long as before, with private numbers masked: for pages that are passed on."""
+    if _ANY.search(words):
+        words = _IDENTITY.sub(lambda found: _starred(found[0], 4, 2), words)
+        words = _MOBILE.sub(lambda found: _starred(found[0], 3, 4), words)
+        words = _CARD.sub(lambda found: _starred(found[0], 4, 4), words)
+    return words
+
+
+def _starred(number: str, first: int, last: int) -> str:
+    return f"{number[:first]}{'*' * (len(number) - first - last)}{number[-last:]}"

@@ -1,6 +1,7 @@
 """The report: all issues of a site as one page that an editor can print or mail on. Pure.
 
-The page is whole in itself: no script, no other file, no address of another host.
+The page is whole in itself: no script, no other file, no address of another host. Since it is
+passed on, private numbers are masked in it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from jinja2 import Environment
 
 from showcase.catalogue import translate
 from showcase.issues import Issue, Severity, Text, text
+from showcase.proof import discreet
 from showcase.rules import FAMILIES, is_mendable
 
 _FAMILIES = {
@@ -118,7 +120,7 @@ def _kinds(issues: Sequence[Issue], language: str) -> Iterator[tuple[str, int]]:
 
 def _entries(issues: list[Issue], lines: list[str], language: str) -> Iterator[Entry]:
     for issue in issues:
-        line = lines[issue.line - 1] if 0 < issue.line <= len(lines) else ""
+        line = discreet(lines[issue.line - 1]) if 0 < issue.line <= len(lines) else ""
         at = issue.column - 1 if issue.column else len(line)
         before, behind = line[:at], line[at + 1 :]
         severity = text("error") if issue.severity is Severity.ERROR else text("warning")
@@ -127,8 +129,8 @@ def _entries(issues: list[Issue], lines: list[str], language: str) -> Iterator[E
             label=translate(severity, language),
             code=issue.code,
             place=_place(issue, language),
-            message=translate(issue.message, language),
-            hint=translate(issue.hint, language) if issue.hint else "",
+            message=discreet(translate(issue.message, language)),
+            hint=discreet(translate(issue.hint, language)) if issue.hint else "",
             before=f"{'…' if len(before) > _AROUND else ''}{before[-_AROUND:]}",
             at=line[at : at + 1] or (" " if issue.column and line else ""),
             after=f"{behind[:_AROUND]}{'…' if len(behind) > _AROUND else ''}",
