@@ -6,7 +6,7 @@ error stands (or a warning, under --strict), output/ is not touched.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -24,7 +24,7 @@ from showcase.manifest import BadTheme
 from showcase.markup import compile_body
 from showcase.pictures import Album, Store, develop
 from showcase.production import Production
-from showcase.profile import Profile
+from showcase.profile import Profile, Status
 from showcase.progress import Step, silent
 from showcase.publish import Published, exclusive, guard, publish
 from showcase.publish import clean as remove_published
@@ -32,7 +32,7 @@ from showcase.publish.machine import refusals_explained
 from showcase.render import BadTemplate
 from showcase.schema import read_profile, read_settings, read_standing
 from showcase.site import Entry, Site, StandingEntry, plan
-from showcase.theme import load_theme, theme_folders
+from showcase.theme import load_theme, theme_folders, theme_mistakes
 
 WORK = ".showcase"
 """The tool's own folder in a site; safe to delete at any time."""
@@ -66,20 +66,24 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
-    """The site as far as it could be compiled: fit to be published only without errors."""
+    """The site as far as it could be compiled: fit to be published only without errors.
+    ``left_out`` are the names of profiles that are not to be published yet."""
 
     site: Site
     album: Album
     issues: tuple[Issue, ...]
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build came to; ``published`` is None where the gate stayed shut."""
+    """What a build came to; ``published`` is None where the gate stayed shut. ``left_out`` are the
+    names of profiles that are drafts or under review."""
 
     issues: tuple[Issue, ...]
     output: Path
     published: Published | None = None
+    left_out: tuple[str, ...] = ()
 
 
 @refusals_explained()
@@ -95,7 +99,7 @@ def compile_site(options: Options, *, keep: bool = False) -> Compilation:
     of pictures may be kept for the next time."""
     contents = read_contents(options.site)
     config, issues = read_settings(contents.settings)
-    found = [*contents.issues, *issues]
+    found = [*contents.issues, *issues, *theme_mistakes(config, theme_folders(options.site))]
     if options.base_url:
         config = replace(config, base_url=options.base_url)
     entries = list(_entries(contents, config, found))
@@ -110,7 +114,14 @@ def compile_site(options: Options, *, keep: bool = False) -> Compilation:
     found += proofread(options.site, contents, site, (*entries, *standing), everything=everything)
     where = links.draw_map(site, readable, broken, album.addresses, contents.pictures)
     site, issues = links.resolve(site, where)
-    return Compilation(site, album, in_order([*found, *issues]))
+    left_out = () if options.drafts else tuple(_unpublished(entries))
+    return Compilation(site, album, in_order([*found, *issues]), left_out)
+
+
+def _unpublished(entries: Iterable[Entry]) -> Iterator[str]:
+    """The names of the profiles that are drafts or under review."""
+    profiles = (entry.profile for entry in entries)
+    yield from (each.name for each in profiles if each.status is not Status.PUBLISHED)
 
 
 def _entries(contents: Contents, config: SiteConfig, issues: list[Issue]) -> Iterator[Entry]:
@@ -201,7 +212,8 @@ def build(options: Options, step: Step = silent) -> Outcome:
     with exclusive(options.work):
         try:
             production = _production(options, site, compilation.album)
-            return _publish(options, production, issues, step)
+            outcome = _publish(options, production, issues, step)
+            return replace(outcome, left_out=compilation.left_out)
         except (BadTheme, BadTemplate) as problem:
             return Outcome(in_order([*issues, problem.issue]), options.output)
 

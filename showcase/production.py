@@ -28,9 +28,11 @@ from showcase.search import index
 from showcase.share import ShareArt, palette, site_cards
 from showcase.site import Site
 from showcase.theme import Theme
-from showcase.views import BrochureView, PageView
+from showcase.views import BrochureView, PageView, VolumeView
 
 BROCHURE = "brochure.pdf"
+VOLUMES = "brochure.html#page-volumes"
+"""Where the volumes are listed, if the brochure has more than one."""
 
 _PLAIN = Order()
 _ART_TEMPLATE = "art.svg"
@@ -119,7 +121,9 @@ class Production:
 
     def _brochure_view(self, brochure: Brochure) -> BrochureView:
         size = self.site.config.brochure.size.upper()
-        return BrochureView(BROCHURE, size, brochure.all_pages, brochure.size_label)
+        path = VOLUMES if brochure.further else BROCHURE
+        volumes = tuple(_volumes(brochure)) if brochure.further else ()
+        return BrochureView(path, size, brochure.all_pages, brochure.all_sizes_label, volumes)
 
     def _art(self) -> Iterator[Artifact]:
         yield Artifact(self._art_path(HERO_SEED), self._draw(HERO_SEED, HERO_SIZE))
@@ -155,6 +159,12 @@ class Production:
         yield Artifact(
             "sitemap.xml", render_text(environment, "sitemap.xml", {"addresses": addresses})
         )
+
+
+def _volumes(first: Brochure) -> Iterator[VolumeView]:
+    books = {BROCHURE: first, **{f"{name}.pdf": book for name, book in first.further.items()}}
+    for number, (path, book) in enumerate(books.items(), 1):
+        yield VolumeView(path, number, book.label, book.pages, book.size_label)
 
 
 def _addresses(site: Site) -> Iterator[str]:

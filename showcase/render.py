@@ -15,6 +15,7 @@ from showcase.artifact import Artifact
 from showcase.inlay import inlay
 from showcase.issues import Issue, error, text
 from showcase.pages import Page
+from showcase.phrasing import clauses
 from showcase.presentation import Presentation
 from showcase.theme import Theme
 
@@ -36,6 +37,7 @@ def prepare(theme: Theme, presentation: Presentation, assets: Mapping[str, str])
         "url": _url,
         "asset": _asset_filter(assets),
         "rebase": _rebase_filter(presentation),
+        "clauses": clauses,
     }
     return environment
 

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
 from showcase.assets import ASSET_URL, HEADLINE_FONT
-from showcase.issues import Issue, error, text
+from showcase.config import SiteConfig
+from showcase.issues import Correction, Issue, error, text
 from showcase.manifest import BadTheme, Manifest, Option, read_manifest
+
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +75,9 @@ def load_theme(
     layers = tuple(_chain(name, roots))
     folders = tuple(folder for folder, _ in layers)
     manifests = [manifest for _, manifest in layers]
-    defaults: dict[str, Option] = {}
-    for manifest in reversed(manifests):
-        defaults.update(manifest.options)
-    _check_options(name, options, defaults)
+    defaults = _defaults(layers)
+    for issue in _wrong_options(name, options, defaults, {}, {}):
+        raise BadTheme(issue)
     _check_encoding(folders)
     words = _words(folders, language)
     return Theme(
@@ -86,6 +88,35 @@ def load_theme(
         environment=_environment(layers, words),
         words=words,
     )
+
+
+def theme_mistakes(config: SiteConfig, roots: tuple[Path, ...]) -> tuple[Issue, ...]:
+    """Why the theme that site.yaml names cannot be used, or all that is wrong with its options."""
+    try:
+        layers = tuple(_chain(config.theme, roots))
+    except BadTheme as problem:
+        at = config.value_places.get("theme", (0, 0))
+        return (_placed(problem.issue, at),)
+    return tuple(
+        _wrong_options(
+            config.theme,
+            config.theme_options,
+            _defaults(layers),
+            config.places,
+            config.value_places,
+        )
+    )
+
+
+def _placed(issue: Issue, place: Place) -> Issue:
+    """An issue with site.yaml at its place; one with the theme itself as it is."""
+    return replace(issue, line=place[0], column=place[1]) if issue.path == "site.yaml" else issue
+
+
+def _defaults(layers: Iterable[tuple[Path, Manifest]]) -> Mapping[str, Option]:
+    """All options of a theme with their defaults: a child's before its parent's."""
+    chain = [manifest.options for _, manifest in layers]
+    return {name: value for options in reversed(chain) for name, value in options.items()}
 
 
 def _chain(name: str, roots: tuple[Path, ...]) -> Iterator[tuple[Path, Manifest]]:
@@ -122,25 +153,38 @@ def _find(name: str, roots: tuple[Path, ...], asked_by: str) -> Path:
             hint=text("Did you mean “{name}”?", name=near[0])
             if near
             else text("Use one of these: {names}.", names=known),
+            correction=Correction(name, near[0]) if near else None,
         )
     )
 
 
-def _check_options(
-    name: str, options: Mapping[str, object], defaults: Mapping[str, Option]
-) -> None:
+def _wrong_options(
+    theme: str,
+    options: Mapping[str, object],
+    defaults: Mapping[str, Option],
+    keys: Mapping[str, Place],
+    values: Mapping[str, Place],
+) -> Iterator[Issue]:
+    """``keys`` and ``values`` are the places of what is written in site.yaml."""
     for option, value in options.items():
+        where = f"theme_options.{option}"
         if option not in defaults:
-            raise BadTheme(
-                error(
-                    "H107",
-                    "site.yaml",
-                    text("The theme “{name}” has no option “{option}”.", name=name, option=option),
-                    hint=text("Use one of these: {names}.", names=sorted(defaults)),
-                )
-            )
-        if type(value) is not type(defaults[option]):
-            raise BadTheme(_wrong_option(option, defaults[option]))
+            yield _placed(_no_option(theme, option, defaults), keys.get(where, (0, 0)))
+        elif type(value) is not type(defaults[option]):
+            yield _placed(_wrong_option(option, defaults[option]), values.get(where, (0, 0)))
+
+
+def _no_option(theme: str, option: str, defaults: Mapping[str, Option]) -> Issue:
+    near = get_close_matches(option, defaults, n=1)
+    return error(
+        "H107",
+        "site.yaml",
+        text("The theme “{name}” has no option “{option}”.", name=theme, option=option),
+        hint=text("Did you mean “{name}”?", name=near[0])
+        if near
+        else text("Use one of these: {names}.", names=sorted(defaults)),
+        correction=Correction(option, near[0]) if near else None,
+    )
 
 
 def _wrong_option(option: str, default: Option) -> Issue:

@@ -9,7 +9,7 @@ import showcase
 
 FLOORS = (
     ("issues", "dates", "quantity", "artifact", "slugs", "fonts", "rules"),
-    ("profile", "config", "document", "catalogue", "yamltree", "content", "manifest"),
+    ("profile", "config", "document", "catalogue", "yamltree", "content", "manifest", "excerpt"),
     ("schema", "markup", "art", "publish", "printtree", "assets", "progress", "pictures"),
     ("search",),
     ("site",),

@@ -76,13 +76,14 @@ SAID = Path(__file__).parent / "proof"
 
 
 def said(language: str) -> str:
-    """What is said of each wrong example."""
+    """What is said of each wrong example, and what to write instead."""
     lines = []
     for rule in SHOWN:
         (finding,) = findings(file_of(rule.slip))
         message = translate(finding.message, language)
-        hint = translate(finding.hint, language) if finding.hint else ""
-        lines.append(f"{rule.code} {message}\n  {hint}\n")
+        ways = [translate(finding.hint, language)] if finding.hint else []
+        ways += [f"{mend.written} → {mend.meant}" for mend in finding.mends]
+        lines.append(f"{rule.code} {message}\n  {' '.join(ways)}\n")
     return "".join(lines)
 
 
@@ -93,5 +94,14 @@ def test_a_slip_is_named_as_expected(language: str) -> None:
 
 
 def test_every_finding_comes_with_a_way_out() -> None:
-    """No rule leaves the editor without a hint."""
-    assert [r.code for r in SHOWN for f in findings(file_of(r.slip)) if f.hint is None] == []
+    """No rule leaves the editor without a hint or the right words."""
+    found = [finding for rule in SHOWN for finding in findings(file_of(rule.slip))]
+    assert [finding.code for finding in found if not finding.hint and not finding.mends] == []
+
+
+def test_a_value_over_two_lines_is_not_mended_but_shown_as_it_should_be() -> None:
+    """Its place in the file is not known to the letter."""
+    (finding,) = findings(file_of("headline: 走访企业,\n  听取意见\n---\n正文。"))
+    assert (finding.code, finding.line, finding.column, finding.mends) == ("T101", 6, 0, ())
+    assert finding.hint is not None
+    assert translate(finding.hint, "zh") == "请写成：走访企业， 听取意见"

@@ -42,7 +42,7 @@ def test_a_list_that_site_yaml_names_is_read_and_must_be_there(tmp_path: Path) -
     """Instead of the usual one."""
     settings = SETTINGS.replace("{K: off}", "{K: off}, word_lists: [checks/a.txt, checks/b.txt]")
     issues = checked(tmp_path, "座用。", "-- checks/a.txt --\n座用 → 作用\n", settings)
-    assert [(i.code, i.path) for i in issues] == [("W101", PATH), ("F114", "site.yaml")]
+    assert [(i.code, i.path) for i in issues] == [("W101", PATH), ("F115", "site.yaml")]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser
 
 from showcase.cli import commands
-from showcase.issues import Issue, error, text, warning
+from showcase.issues import Correction, Issue, error, text, warning
 from showcase.report import report
 from tests.sites import write_site
 from tests.test_proof import PATH, file_of
@@ -24,15 +24,21 @@ ISSUES: tuple[Issue, ...] = (
         line=2,
         column=6,
         hint=text("Write it like this: {example}", example="2023年，<走访>"),
+        correction=Correction(",", "，"),
     ),
     error("F106", "b.md", text("The file is empty.")),
 )
 SITE = f"-- {PATH} --\n{file_of('2023年,走访企业。')}"
 
 
+def line_of(path: str, number: int) -> str:
+    """A line of the files."""
+    return FILES[path].split("\n")[number - 1] if number else ""
+
+
 def page(issues: tuple[Issue, ...] = ISSUES, language: str = "zh") -> str:
     """A report."""
-    return report(issues, "集锦", language, FILES.get)
+    return report(issues, "集锦", language, line_of)
 
 
 def test_the_line_is_shown_with_its_place_marked() -> None:
@@ -45,6 +51,7 @@ def test_what_to_do_stands_below() -> None:
     """In the language of the editor."""
     assert '<p class="hint">请写成：2023年，&lt;走访&gt;</p>' in page()
     assert '<p class="hint">Write it like this: 2023年，&lt;走访&gt;</p>' in page(language="en")
+    assert '<p class="hint">改为： 2023年，&lt;走访&gt;企业</p>' in page()
 
 
 def test_issues_are_counted_by_kind() -> None:

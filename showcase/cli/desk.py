@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,8 +11,11 @@ from pathlib import Path
 
 import click
 
-from showcase.catalogue import format_issue, translate
-from showcase.issues import Issue, Severity, Text, text
+from showcase.catalogue import translate
+from showcase.cli.listing import Listing
+from showcase.content import Lines
+from showcase.excerpt import correct, visible
+from showcase.issues import Issue, Text, text
 from showcase.rules import is_mendable
 
 DONE, CONTENT_ERRORS, WRONG_USAGE, MACHINE_REFUSED = range(4)
@@ -27,18 +31,14 @@ class Desk:
 
     def say(self, message: Text, *, err: bool = False) -> None:
         """Print a sentence in the reader's language."""
-        click.echo(translate(message, self.language), err=err)
+        click.echo(visible(translate(message, self.language)), err=err)
 
     def list_issues(self, issues: Iterable[Issue]) -> None:
         """Print issues, one under another, then how many there are."""
-        listed = tuple(issues)
-        for issue in listed:
-            click.echo(format_issue(issue, self.language), err=True)
-        if listed:
-            errors = sum(issue.severity is Severity.ERROR for issue in listed)
-            warnings = len(listed) - errors
-            counts = text("{errors} errors, {warnings} warnings.", errors=errors, warnings=warnings)
-            self.say(counts, err=True)
+        encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
+        listing = Listing(self.language, Lines(self.site), encoding)
+        for line in listing.write(tuple(issues)):
+            click.echo(line, err=True, color=_colour())
 
     def offer_mending(self, issues: Iterable[Issue]) -> None:
         """Say how many of the issues the command can mend by itself."""
@@ -52,9 +52,11 @@ class Desk:
     def export_issues(self, issues: Iterable[Issue], form: str) -> None:
         """Print issues for programs: ``json`` or ``github``, in UTF-8 whatever the console."""
         _speak_utf8()
-        write = self._as_json if form == "json" else self._as_github
+        lines = Lines(self.site)
         for issue in issues:
-            click.echo(write(issue))
+            written = lines.line(issue.path, issue.line)
+            shown = self._as_json(issue, written) if form == "json" else self._as_github(issue)
+            click.echo(shown)
 
     def report(self, issues: Iterable[Issue], file: Path | None) -> None:
         """Write the issues as a page into a file, or to standard output."""
@@ -64,7 +66,7 @@ class Desk:
 
         config, _ = settings(self.site)
         title = config.short_title or config.title or self.site.name
-        page = report(tuple(issues), title, self.language, self._text_of)
+        page = report(tuple(issues), title, self.language, Lines(self.site).line)
         if file is None:
             _speak_utf8()
             click.echo(page)
@@ -73,12 +75,7 @@ class Desk:
             file.write_text(page, "utf-8", newline="\n")
         self.say(text("Wrote {file}.", file=str(file)))
 
-    def _text_of(self, path: str) -> str | None:
-        from showcase.content.encoding import read_text
-
-        return read_text(self.site / path, path)[0]
-
-    def _as_json(self, issue: Issue) -> str:
+    def _as_json(self, issue: Issue, written: str) -> str:
         return json.dumps(
             {
                 "severity": str(issue.severity),
@@ -88,6 +85,8 @@ class Desk:
                 "column": issue.column,
                 "message": translate(issue.message, self.language),
                 "hint": translate(issue.hint, self.language) if issue.hint else "",
+                "excerpt": written,
+                "corrected": correct(written, issue),
             },
             ensure_ascii=False,
         )
@@ -97,7 +96,7 @@ class Desk:
         message = translate(issue.message, self.language)
         hint = translate(issue.hint, self.language) if issue.hint else ""
         place = f"file={_property(issue.path)},line={issue.line or 1},col={issue.column or 1}"
-        body = _escaped(f"{message}\n{hint}".strip())
+        body = _escaped(f"{visible(message)}\n{visible(hint)}".strip())
         return f"::{issue.severity} {place},title={issue.code}::{body}"
 
 
@@ -105,6 +104,13 @@ def _speak_utf8() -> None:
     """Output for programs and files is in UTF-8 whatever the console."""
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8")
+
+
+def _colour() -> bool | None:
+    """No colours where the person wants none (no-color.org) or the terminal has none; else None:
+    click then leaves them out of pipes."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return False if plain else None
 
 
 def _escaped(words: str) -> str:

@@ -14,10 +14,12 @@ from showcase.content.files import (
     read_list_files,
     read_settings_file,
 )
+from showcase.content.lines import Lines
 
 __all__ = [
     "Contents",
     "Cut",
+    "Lines",
     "Source",
     "cut_matter",
     "read_contents",

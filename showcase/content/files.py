@@ -120,7 +120,7 @@ def read_list_files(
 
 def _no_list(name: str) -> Issue:
     return error(
-        "F114",
+        "F115",
         SETTINGS,
         text("There is no word list “{name}”.", name=name),
         hint=text("Put the file there, or take its name out of “word_lists”."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from showcase.issues import Issue, Severity, Text
+from showcase.issues import Correction, Issue, Severity, Text
 from showcase.rules import Level
 
 
@@ -35,5 +35,12 @@ class Finding:
     def issue(self, level: Level) -> Issue:
         """The finding as people are told of it."""
         return Issue(
-            Severity(level), self.code, self.path, self.message, self.line, self.column, self.hint
+            Severity(level),
+            self.code,
+            self.path,
+            self.message,
+            self.line,
+            self.column,
+            self.hint,
+            next((Correction(mend.written, mend.meant) for mend in self.mends), None),
         )

@@ -71,13 +71,15 @@ class Passage:
         return Finding(code, self.path, message, line, column, self.raw[start:end], hint)
 
     def slip(self, code: str, start: int, end: int, meant: str, message: Text) -> Finding:
-        """A slip of which it is known what is meant; the hint shows it among its neighbours."""
+        """A slip of which it is known what is meant: with a mend, or, where none can be made, with
+        a hint that shows it among its neighbours."""
         line, column = self.place(start)
         written = self.raw[start:end]
+        if column and "\n" not in written:
+            mend = Mend(self.path, line, column, written, meant)
+            return Finding(code, self.path, message, line, column, written, mends=(mend,))
         hint = text("Write it like this: {example}", example=self._among(start, end, meant))
-        mend = Mend(self.path, line, column, written, meant)
-        mends = (mend,) if column and "\n" not in written else ()
-        return Finding(code, self.path, message, line, column, written, hint, mends)
+        return Finding(code, self.path, message, line, column, written, hint)
 
     def _among(self, start: int, end: int, meant: str) -> str:
         before = self.raw[max(0, start - _AROUND) : start].rpartition("\n")[2]

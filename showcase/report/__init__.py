@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from itertools import groupby
 
 from jinja2 import Environment
 
 from showcase.catalogue import translate
+from showcase.excerpt import Excerpt, excerpt
 from showcase.issues import Issue, Severity, Text, text
 from showcase.proof import discreet
 from showcase.rules import FAMILIES, is_mendable
@@ -31,8 +32,6 @@ _FAMILIES = {
     "H": text("Themes"),
     "B": text("Brochure"),
 }
-_AROUND = 60
-"""Signs before and after the place; a paragraph in one line would hide it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +45,13 @@ class Words:
     by_kind: str
     by_file: str
     mendable: str
+    corrected: str
     how: str
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An issue as it is shown: its line cut into what is before, at and behind the place."""
+    """An issue as it is shown; ``shown`` is its line, where there is one."""
 
     severity: str
     label: str
@@ -59,21 +59,21 @@ class Entry:
     place: str
     message: str
     hint: str
-    before: str
-    at: str
-    after: str
+    shown: Excerpt | None
 
 
-def report(
-    issues: Sequence[Issue], title: str, language: str, read: Callable[[str], str | None]
-) -> str:
-    """The page. ``read`` gives the text of a file of the site."""
+Lines = Callable[[str, int], str]
+"""Reads a line of a file of the site."""
+
+
+def report(issues: Sequence[Issue], title: str, language: str, line: Lines) -> str:
+    """The page."""
     page = resources.files("showcase") / "report" / "report.html"
     template = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
         page.read_text("utf-8")
     )
     groups = [
-        (path, list(_entries(list(found), (read(path) or "").split("\n"), language)))
+        (path, [_entry(issue, line(path, issue.line), language) for issue in found])
         for path, found in groupby(issues, key=lambda issue: issue.path)
     ]
     words = _words(issues, title, language)
@@ -87,10 +87,11 @@ def _words(issues: Sequence[Issue], title: str, language: str) -> Words:
     said = {
         "heading": text("Proof-reading of {title}", title=title),
         "counts": text(
-            "{errors} errors, {warnings} warnings.", errors=errors, warnings=len(issues) - errors
+            "Errors: {errors}, warnings: {warnings}.", errors=errors, warnings=len(issues) - errors
         ),
         "clean": text("No mistakes found."),
         "by_kind": text("By kind"),
+        "corrected": text("Write:"),
         "by_file": text("By file"),
         "mendable": text(
             "{count} of them can be mended by the command “check --fix”.", count=mendable
@@ -118,23 +119,24 @@ def _kinds(issues: Sequence[Issue], language: str) -> Iterator[tuple[str, int]]:
             yield translate(_FAMILIES.get(letter, text("Others")), language), count
 
 
-def _entries(issues: list[Issue], lines: list[str], language: str) -> Iterator[Entry]:
-    for issue in issues:
-        line = discreet(lines[issue.line - 1]) if 0 < issue.line <= len(lines) else ""
-        at = issue.column - 1 if issue.column else len(line)
-        before, behind = line[:at], line[at + 1 :]
-        severity = text("error") if issue.severity is Severity.ERROR else text("warning")
-        yield Entry(
-            severity=str(issue.severity),
-            label=translate(severity, language),
-            code=issue.code,
-            place=_place(issue, language),
-            message=discreet(translate(issue.message, language)),
-            hint=discreet(translate(issue.hint, language)) if issue.hint else "",
-            before=f"{'…' if len(before) > _AROUND else ''}{before[-_AROUND:]}",
-            at=line[at : at + 1] or (" " if issue.column and line else ""),
-            after=f"{behind[:_AROUND]}{'…' if len(behind) > _AROUND else ''}",
-        )
+def _entry(issue: Issue, written: str, language: str) -> Entry:
+    severity = text("error") if issue.severity is Severity.ERROR else text("warning")
+    quiet = replace(issue, message=_quiet(issue.message), hint=_quiet(issue.hint or Text("")))
+    return Entry(
+        severity=str(issue.severity),
+        label=translate(severity, language),
+        code=issue.code,
+        place=_place(issue, language),
+        message=translate(quiet.message, language),
+        hint=translate(quiet.hint, language) if quiet.hint else "",
+        shown=excerpt(discreet(written), quiet),
+    )
+
+
+def _quiet(sentence: Text) -> Text:
+    """The sentence with private numbers masked."""
+    said = ((name, discreet(v) if isinstance(v, str) else v) for name, v in sentence.params)
+    return Text(sentence.msgid, tuple(said))
 
 
 def _place(issue: Issue, language: str) -> str:

@@ -262,7 +262,12 @@ def read_settings(source: Source) -> tuple[SiteConfig, tuple[Issue, ...]]:
     if matter is None:
         return SiteConfig("", unread=_VITAL), tuple(normal.issues)
     unread = frozenset(normal.unread & _VITAL)
-    config = replace(_config(matter), places=normal.tops, unread=unread)
+    config = replace(
+        _config(matter),
+        places=normal.dotted_keys,
+        value_places=normal.dotted_values,
+        unread=unread,
+    )
     return config, (*normal.issues, *_wrong_figures(matter, normal))
 
 
