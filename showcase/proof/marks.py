@@ -13,7 +13,7 @@ from showcase.proof.signs import pattern
 
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。"}
 _HALF_WIDTH = pattern(
-    r"(?<=[<HAN><CLOSING>…<FIGURE>])[,;:!?]"
+    r"(?<=[<HAN>…<FIGURE>])[,;:!?]|(?<=[<CLOSING>])[,;:!?](?![ ]?[A-Za-z])"
     r"|(?<=[A-Za-z0-9%％\)\"<THIN>])[,;:!?](?=[<HAN><OPENING>])"
     r"|(?<=[<HAN><CLOSING><FIGURE>%％])\.(?=[<WIDE><THIN>]|[ ]*$)"
 )
@@ -28,9 +28,9 @@ _ELLIPSIS = pattern(
     r"(?<=[<WIDE>0-9])(?:\.{3,}|。{3,}|．{3,}|(?<!…)…(?!…)|(?<!…)…{3}(?!…))(?![.。…])"
     r"|(?<![.…\w])(?:\.{3,}|。{3,})(?=[<HAN><CLOSING>])"
 )
+_LINE = r"(?:-{2,4}|－{2,4}|─{2,4}|–{2}|—-|-—)"
 _DASH = pattern(
-    r"(?<=[<WIDE>])(?:-{2,4}|－{2,4}|─{2,4}|–{2}|—-|-—)(?=[<WIDE>A-Za-z0-9])"
-    r"|(?<=[<WIDE>A-Za-z0-9])(?:-{2,4}|－{2,4}|─{2,4}|–{2}|—-|-—)(?=[<WIDE>])"
+    rf"(?<=[<HAN><CLOSING><FIGURE>，]){_LINE}(?=[<WIDE>A-Za-z0-9])|(?<=[A-Za-z0-9]){_LINE}(?=[<WIDE>])"
 )
 _STROKES = re.compile("--|－－|──|––|—-|-—")
 _DOUBLED = pattern(
