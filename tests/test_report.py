@@ -51,7 +51,7 @@ def test_what_to_do_stands_below() -> None:
     """In the language of the editor."""
     assert '<p class="hint">请写成：2023年，&lt;走访&gt;</p>' in page()
     assert '<p class="hint">Write it like this: 2023年，&lt;走访&gt;</p>' in page(language="en")
-    assert '<p class="hint">改为： 2023年，&lt;走访&gt;企业</p>' in page()
+    assert '<p class="hint">改为：2023年，&lt;走访&gt;企业</p>' in page()
 
 
 def test_issues_are_counted_by_kind() -> None:

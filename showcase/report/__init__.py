@@ -45,20 +45,19 @@ class Words:
     by_kind: str
     by_file: str
     mendable: str
-    corrected: str
     how: str
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An issue as it is shown; ``shown`` is its line, where there is one."""
+    """An issue as it is shown: ``shown`` is its line, where there is one, ``ways`` what to do."""
 
     severity: str
     label: str
     code: str
     place: str
     message: str
-    hint: str
+    ways: tuple[str, ...]
     shown: Excerpt | None
 
 
@@ -91,7 +90,6 @@ def _words(issues: Sequence[Issue], title: str, language: str) -> Words:
         ),
         "clean": text("No mistakes found."),
         "by_kind": text("By kind"),
-        "corrected": text("Write:"),
         "by_file": text("By file"),
         "mendable": text(
             "{count} of them can be mended by the command “check --fix”.", count=mendable
@@ -121,16 +119,26 @@ def _kinds(issues: Sequence[Issue], language: str) -> Iterator[tuple[str, int]]:
 
 def _entry(issue: Issue, written: str, language: str) -> Entry:
     severity = text("error") if issue.severity is Severity.ERROR else text("warning")
-    quiet = replace(issue, message=_quiet(issue.message), hint=_quiet(issue.hint or Text("")))
+    quiet = replace(issue, message=_quiet(issue.message))
+    shown = excerpt(discreet(written), quiet)
     return Entry(
         severity=str(issue.severity),
         label=translate(severity, language),
         code=issue.code,
         place=_place(issue, language),
         message=translate(quiet.message, language),
-        hint=translate(quiet.hint, language) if quiet.hint else "",
-        shown=excerpt(discreet(written), quiet),
+        ways=tuple(_ways(issue, shown.corrected.strip() if shown else "", language)),
+        shown=shown,
     )
+
+
+def _ways(issue: Issue, corrected: str, language: str) -> Iterator[str]:
+    """What to do: the line as it should be, unless the hint has it, and the hint."""
+    hint = translate(_quiet(issue.hint), language) if issue.hint else ""
+    if corrected and corrected not in hint:
+        yield translate(text("Write: {line}", line=corrected), language)
+    if hint:
+        yield hint
 
 
 def _quiet(sentence: Text) -> Text:
