@@ -15,7 +15,7 @@ from showcase.cli import commands
 from showcase.mending import changes, settled, write
 from showcase.proof import Lists, Mend, mended, reader_of
 from showcase.rules import RULES, Rule
-from tests.sites import write_site
+from tests.sites import TINY, write_site
 from tests.test_proof import PATH, file_of, findings, settings
 
 MENDABLE = [rule for rule in RULES.values() if rule.mends]
@@ -173,7 +173,7 @@ def fix(folder: Path, *options: str) -> str:
 
 def test_fix_shows_the_difference_and_asks(tmp_path: Path) -> None:
     """Where nobody can answer, nothing is changed."""
-    folder = write_site(tmp_path, f"-- {PATH} --\n{WRONG}")
+    folder = write_site(tmp_path, f"{TINY}-- {PATH} --\n{WRONG}")
     said = fix(folder)
     assert '-2023年,走访"甲"企业１２家...\n+2023年，走访“甲”企业12家……\n' in said
     assert "没有改动任何文件。" in said
@@ -182,7 +182,7 @@ def test_fix_shows_the_difference_and_asks(tmp_path: Path) -> None:
 
 def test_fix_with_yes_changes_the_files_and_checks_again(tmp_path: Path) -> None:
     """What is left is listed."""
-    folder = write_site(tmp_path, f"-- {PATH} --\n{WRONG}今年，走访企业。\n")
+    folder = write_site(tmp_path, f"{TINY}-- {PATH} --\n{WRONG}今年，走访企业。\n")
     said = fix(folder, "--yes")
     assert f"已改正 {PATH}。" in said
     assert re.findall(r"警告：.*", said) == ["警告：几年以后，读者不知道“今年”是哪一年。"]

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from showcase.cli import commands
 from showcase.issues import Correction, Issue, error, text, warning
 from showcase.report import report
-from tests.sites import write_site
+from tests.sites import TINY, write_site
 from tests.test_proof import PATH, file_of
 
 FILES = {"a.md": "甲乙\n2023年,<走访>企业\n", "b.md": "丙\n"}
@@ -28,7 +28,7 @@ ISSUES: tuple[Issue, ...] = (
     ),
     error("F106", "b.md", text("The file is empty.")),
 )
-SITE = f"-- {PATH} --\n{file_of('2023年,走访企业。')}"
+SITE = f"{TINY}-- {PATH} --\n{file_of('2023年,走访企业。')}"
 
 
 def line_of(path: str, number: int) -> str:
@@ -82,7 +82,7 @@ def test_the_page_is_whole_in_itself(language: str) -> None:
 def test_the_page_gives_no_private_number_away(tmp_path: Path) -> None:
     """It is passed on; neither line nor hint shows the number as it is."""
     body = "手机13800138000，身份证号11010519491231002X，卡号6222021234567890128。"
-    site = write_site(tmp_path, f"-- {PATH} --\n{file_of(body)}")
+    site = write_site(tmp_path, f"{TINY}-- {PATH} --\n{file_of(body)}")
     said = CliRunner().invoke(commands, ["check", "--format", "html", "--site", str(site)]).stdout
     assert said.count("138****8000") > 1
     assert re.findall(r"\d{9,}", said) == []
