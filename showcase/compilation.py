@@ -18,6 +18,7 @@ from showcase.issues import Issue
 from showcase.markup import compile_body
 from showcase.memo import Ledger, Packs, Place, Record, Sight, is_same, look
 from showcase.profile import Profile
+from showcase.proof import Reader, Sheet
 from showcase.schema import read_profile
 from showcase.site import Entry
 from showcase.workers import spread
@@ -31,6 +32,14 @@ class Compiled:
     entries: tuple[Entry, ...]
     issues: tuple[Issue, ...]
     records: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What is known of the files, and where their documents are put."""
+
+    ledger: Ledger
+    packs: Packs
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +61,17 @@ def compile_profiles(
     names: Sequence[str],
     config: SiteConfig,
     *,
-    ledger: Ledger | None = None,
-    packs: Packs | None = None,
+    reader: Reader | None = None,
+    memory: Memory | None = None,
     jobs: int = 1,
 ) -> Compiled:
-    """The entries of the named files, in their order. ``packs`` is where documents are put, or None
-    to have them in memory; ``ledger`` is what is known of the files."""
-    known = {record.path: record for record in ledger.records} if ledger else {}
+    """The entries of the named files, in their order; without a ``memory`` with their documents at
+    hand; ``reader`` is a proof-reader."""
+    packs = memory.packs if memory else None
+    known = {record.path: record for record in memory.ledger.records} if memory else {}
     records = list(_unchanged(site, names, known)) if known else []
     done = {record.path for record in records}
-    work = partial(_read_some, site, config, packs)
+    work = partial(_read_some, site, config, reader, packs)
     entries: list[Entry] = []
     issues: list[Issue] = []
     for read in spread(work, [name for name in names if name not in done], jobs):
@@ -94,10 +104,16 @@ def _entry(record: Record, packs: Packs) -> Entry:
     return Entry(record.path, record.profile, kept, record.digest, record.matter)
 
 
-def _read_some(site: Path, config: SiteConfig, packs: Packs | None, names: Sequence[str]) -> _Read:
+def _read_some(
+    site: Path,
+    config: SiteConfig,
+    reader: Reader | None,
+    packs: Packs | None,
+    names: Sequence[str],
+) -> _Read:
     """Read some profiles. Those with mistakes are not kept, so that these are said every time."""
     seen = {name: look(f"{site}/{name}") for name in names}  # before they are read
-    read = [compile_profile(read_source(site, name), config) for name in names]
+    read = [compile_profile(read_source(site, name), config, reader) for name in names]
     issues = list(chain.from_iterable(found for _, found in read))
     if packs is None:
         return _Read(entries=[entry for entry, _ in read if entry], issues=issues)
@@ -131,8 +147,11 @@ def _record(entry: Entry, sight: Sight, place: Place) -> Record:
     )
 
 
-def compile_profile(source: Source, config: SiteConfig) -> tuple[Entry | None, tuple[Issue, ...]]:
-    """One profile by itself, and everything that is wrong within it."""
+def compile_profile(
+    source: Source, config: SiteConfig, reader: Reader | None = None
+) -> tuple[Entry | None, tuple[Issue, ...]]:
+    """One profile by itself, and everything that is wrong within it; with a proof-reader, also
+    what he finds."""
     profile, mistakes = read_profile(source, config)
     document = compile_body(
         source.body,
@@ -145,6 +164,8 @@ def compile_profile(source: Source, config: SiteConfig) -> tuple[Entry | None, t
     issues = (*source.issues, *mistakes, *(document.issues if source.matter else ()))
     if profile is None:
         return None, issues
+    if reader:
+        issues += reader.issues(Sheet(source, profile))
     entry = Entry(source.path, profile, document, source.digest, source.matter_digest)
     return entry, issues
 
@@ -160,7 +181,7 @@ def _metric_words(profile: Profile | None) -> Mapping[str, str] | None:
     return words | {f"{name}.{m.year}": m.written for m, name in dated}
 
 
-def reading_version(config: SiteConfig, engine: str) -> str:
+def reading_version(config: SiteConfig, reader: Reader, engine: str) -> str:
     """A hash of everything, beside its file, that an entry depends on."""
     bearing = (
         config.chinese,
@@ -168,5 +189,9 @@ def reading_version(config: SiteConfig, engine: str) -> str:
         sorted(config.sectors.items()),
         sorted(config.metrics.items()),
         sorted(config.unread),
+        config.edition,
+        config.checks,
+        sorted(reader.codes),
+        reader.lists,
     )
     return hashlib.sha256(f"{engine}\0{bearing!r}".encode()).hexdigest()

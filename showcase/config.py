@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from showcase.dates import PartialDate
+from showcase.rules import Level
 
 _ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
 
@@ -101,6 +102,14 @@ class BrochureRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Checks:
+    """How a site is proof-read: the levels of rules by code or family, and its lists of words."""
+
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    word_lists: tuple[str, ...] = ("checks/words.txt",)
+
+
+@dataclass(frozen=True, slots=True)
 class SiteConfig:
     """site.yaml. Vocabularies map ids to labels and keep the order of the file; ``places`` are line
     and column of the keys that are written and ``value_places`` those of values, by names like
@@ -135,6 +144,7 @@ class SiteConfig:
     search: bool = True
     share_pictures: bool = True
     review: str = ""
+    checks: Checks = field(default_factory=Checks)
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
     value_places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
     unread: frozenset[str] = frozenset()

@@ -17,9 +17,10 @@ from showcase import links
 from showcase.artifact import Artifact
 from showcase.brochure import FOLDER as FONTS
 from showcase.brochure import Brochure, Order
-from showcase.compilation import Compiled, compile_profiles, reading_version
+from showcase.compilation import Compiled, Memory, compile_profiles, reading_version
 from showcase.config import SiteConfig
 from showcase.content import Listing, list_contents, read_settings_file, read_source
+from showcase.galleys import proofread, stopping_reader
 from showcase.issues import Issue, Text, has_errors, in_order, text
 from showcase.manifest import BadTheme
 from showcase.markup import compile_body
@@ -57,7 +58,7 @@ WORK = ".showcase"
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a command was asked to do. ``base_url``, which ends in a slash, overrides site.yaml
-    where it is not empty."""
+    where it is not empty. ``proof`` asks for the whole of proof-reading."""
 
     site: Path
     output: Path
@@ -67,6 +68,7 @@ class Options:
     cache: bool = True
     jobs: int = 1
     base_url: str = ""
+    proof: bool = False
 
     @property
     def work(self) -> Path:
@@ -138,6 +140,7 @@ def compile_site(options: Options, *, keep: bool = False, step: Step = silent) -
     step(text("Looking at the pictures …"))
     album, issues = _album(options, listing, site, keep=keep)
     found += issues
+    found += _proofread(options, site, profiles, standing)
     step(text("Following the links …"))
     readable = {entry.source for entry in profiles.entries} | {page.source for page in standing}
     broken = {*listing.profiles, *listing.pages} - readable
@@ -145,6 +148,16 @@ def compile_site(options: Options, *, keep: bool = False, step: Step = silent) -
     site, issues = links.resolve(site, where)
     left_out = () if options.drafts else tuple(_unpublished(profiles.entries))
     return Compilation(site, album, in_order([*found, *issues]), where, left_out, learnt)
+
+
+def _proofread(
+    options: Options, site: Site, profiles: Compiled, standing: list[StandingEntry]
+) -> tuple[Issue, ...]:
+    """What the proof-reader finds, beyond what he found in each profile as it was compiled."""
+    everything = options.proof or options.strict
+    alone = stopping_reader(options.site, site.config).works_alone and not everything
+    entries: list[Entry | StandingEntry] = [*(() if alone else profiles.entries), *standing]
+    return proofread(options.site, site, entries, everything=everything)
 
 
 def _unpublished(entries: Iterable[Entry]) -> Iterator[str]:
@@ -157,14 +170,17 @@ def _profiles(
     options: Options, listing: Listing, config: SiteConfig, *, keep: bool
 ) -> tuple[Compiled, Ledger | None]:
     """The profiles, and what is known after they are read, where that is kept."""
-    compiled = partial(compile_profiles, options.site, listing.profiles, config, jobs=options.jobs)
+    reader = stopping_reader(options.site, config)
+    compiled = partial(
+        compile_profiles, options.site, listing.profiles, config, reader=reader, jobs=options.jobs
+    )
     if not (keep and options.cache):
         return compiled(), None
-    version = reading_version(config, engine_digest())
+    version = reading_version(config, reader, engine_digest())
     ledger = read_ledger(options.memo)
     if ledger.version != version:
         ledger = Ledger(version, made=ledger.made)
-    profiles = compiled(ledger=ledger, packs=Packs(options.memo))
+    profiles = compiled(memory=Memory(ledger, Packs(options.memo)))
     return profiles, replace(ledger, records=profiles.records)
 
 
@@ -201,7 +217,7 @@ def _album(
 @refusals_explained()
 def check(options: Options) -> tuple[Issue, ...]:
     """Every issue that a build would meet before it publishes; nothing is written."""
-    compilation = compile_site(options)
+    compilation = compile_site(replace(options, proof=True))
     if has_errors(compilation.issues):
         return compilation.issues
     try:

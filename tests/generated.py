@@ -108,6 +108,7 @@ districts: {{{", ".join(f"{id_}: {label}" for id_, label in _DISTRICTS.items())}
 sectors: {{{", ".join(f"{id_}: {label}" for id_, label in _SECTORS.items())}}}
 metrics:
   proposals: {{label: 提案建议, unit: 件}}
+checks: {{levels: {{A101: off}}}}
 """
 
 

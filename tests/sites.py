@@ -21,6 +21,7 @@ sectors: {medical: 医药卫生, town: 乡镇}
 metrics:
   proposals: {label: 提案建议, unit: 件}
   rate: {label: 办结率, unit: "%", sum: false}
+checks: {levels: {K: off}}
 """
 """The site.yaml of sites that bring none of their own."""
 

@@ -247,7 +247,11 @@ WRONG = {
     "build --output --strict": ("选项 --output 后面要写上内容。", "文件夹", "build --help"),
     "build --jobs 0": ("--jobs 所写的内容不能用。", "最小是 1", "build --help"),
     "build --base-url x": ("--base-url 所写的内容不能用。", "https://", "build --help"),
-    "check --format xml": ("--format 所写的内容不能用。", "text、json、github", "check --help"),
+    "check --format xml": (
+        "--format 所写的内容不能用。",
+        "text、html、json、github",
+        "check --help",
+    ),
     "serve --port 0": ("--port 所写的内容不能用。", "1 到 65535", "serve --help"),
     "check --site nowhere": ("--site 所写的内容不能用。", "文件夹", "check --help"),
     "new": ("缺少 NAME。", "名称", "new --help"),

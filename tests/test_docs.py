@@ -44,7 +44,7 @@ MISTAKES = (
     ),
     (
         ("[基层协商, 志愿服务]", "[基层协商，志愿服务]"),
-        ":13:10: 错误：“，”是全角符号，这里要用半角的“,”。",
+        ":14:10: 错误：“，”是全角符号，这里要用半角的“,”。",
         "请写成：标签: [基层协商, 志愿服务]",
     ),
     (
@@ -59,8 +59,8 @@ MISTAKES = (
     ),
     (
         ("]\n---\n", "]\n"),
-        ":14:1: 错误：资料下面缺少一行“---”。",
-        "请在第 14 行前面加一行，写三个半角减号：---",
+        ":15:1: 错误：资料下面缺少一行“---”。",
+        "请在第 15 行前面加一行，写三个半角减号：---",
     ),
     (
         ("成立时间: ", "成立日期: "),
@@ -79,7 +79,7 @@ MISTAKES = (
     ),
     (
         ("渔港。\n", "渔港。\n\n![渔船靠岸](码头.jpg)\n"),
-        ":22:9: 错误：找不到图片“码头.jpg”。",
+        ":23:9: 错误：找不到图片“码头.jpg”。",
         "请把图片放进 content/profiles 文件夹。",
     ),
 )
@@ -215,6 +215,7 @@ def test_the_documented_defaults_are_those_of_the_settings() -> None:
         "search": str(default.search).lower(),
         "share_pictures": str(default.share_pictures).lower(),
         "appearance.mourning": str(default.mourning).lower(),
+        "checks.word_lists": f"[{', '.join(default.checks.word_lists)}]",
     }
 
 

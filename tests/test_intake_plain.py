@@ -179,7 +179,7 @@ def test_what_is_no_text_is_refused(raw: bytes) -> None:
     """In a sentence of its own."""
     with pytest.raises(Refusal) as refused:
         decode_words(raw)
-    assert refused.value.code == "W115"
+    assert refused.value.code == "N115"
 
 
 WRAPPED = """\

@@ -8,13 +8,14 @@ from pathlib import Path
 import showcase
 
 FLOORS = (
-    ("issues", "dates", "quantity", "artifact", "slugs", "fonts", "watch", "workers"),
+    ("issues", "dates", "quantity", "artifact", "slugs", "fonts", "watch", "workers", "rules"),
     ("profile", "config", "document", "catalogue", "yamltree", "content", "manifest", "excerpt"),
     ("schema", "markup", "art", "publish", "printtree", "assets", "progress", "pictures"),
-    ("search", "memo"),
+    ("search", "memo", "proof"),
     ("site",),
     ("links", "draft", "newsite", "editors", "share", "compilation"),
-    ("theme", "views", "brochure", "feeds", "intake"),
+    ("theme", "views", "brochure", "feeds", "intake", "galleys", "report"),
+    ("mending",),
     ("phrasing", "inlay", "drawers"),
     ("charts", "paging"),
     ("figures", "findable"),

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import showcase
+from showcase.rules import RULES
 
 PACKAGE = Path(showcase.__file__).parent
 PAGE = PACKAGE.parent / "docs" / "messages.md"
@@ -23,13 +24,18 @@ def listed() -> list[str]:
 
 
 def test_every_code_is_explained() -> None:
-    """A new message comes with a line in docs/messages.md."""
-    assert used() - set(listed()) == set()
+    """A new message comes with a line in docs/messages.md; rules are in docs/checks.md."""
+    assert used() - set(RULES) - set(listed()) == set()
 
 
 def test_no_code_is_explained_that_nobody_uses() -> None:
     """A message that is gone takes its line with it."""
     assert set(listed()) - used() == set()
+
+
+def test_rules_have_letters_of_their_own() -> None:
+    """So that a code says in which of the two pages it is explained."""
+    assert {code[0] for code in RULES} & {code[0] for code in listed()} == set()
 
 
 def test_every_code_is_explained_once() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from showcase.config import (
     BrochureRule,
+    Checks,
     Faces,
     Footer,
     Imprint,
@@ -17,6 +18,7 @@ from showcase.config import (
 from showcase.content import Source
 from showcase.dates import PartialDate
 from showcase.issues import Issue, has_errors
+from showcase.rules import Level
 from showcase.schema import read_settings
 
 SETTINGS = """\
@@ -63,7 +65,7 @@ search: false
 share_pictures: false
 appearance: {mourning: true}
 审校: 终审
-checks: {word_lists: [a.txt], levels: {x: error}}
+checks: {词表: [checks/a.txt], levels: {T101: off, t102: 错误, K: 警告}}
 """
 
 
@@ -121,6 +123,9 @@ def test_every_setting_is_read() -> None:
             review="final",
             search=False,
             share_pictures=False,
+            checks=Checks(
+                {"T101": Level.OFF, "T102": Level.ERROR, "K": Level.WARNING}, ("checks/a.txt",)
+            ),
         ),
         (),
     )
@@ -146,6 +151,10 @@ def test_a_title_and_kinds_are_enough() -> None:
         ("levels: [市级]", ("V106", 3, 9)),
         ("metrics: {a: {unit: b}}", ("V103", 3, 14)),
         ("menu: directory", ("V107", 3, 7)),
+        ("checks: {levels: {T999: off}}", ("C111", 3, 19)),
+        ("checks: {levels: {T101: loud}}", ("C110", 3, 25)),
+        ("checks: {word_lists: [../words.txt]}", ("C112", 3, 23)),
+        ("checks: {level: {}}", ("V101", 3, 10)),
     ],
 )
 def test_a_wrong_setting_is_an_error(line: str, place: tuple[str, int, int]) -> None:

@@ -182,25 +182,47 @@ def shown(path: Path) -> str:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(["text", "html", "json", "github"]),
     default="text",
-    help=both("For people, for programs, for GitHub.", "给人看，给程序用，或给 GitHub"),
+    metavar="FORM",
+    help=both(
+        "text, html (a page), json (for programs) or github.",
+        "text 文字、html 网页、json 给程序用、github",
+    ),
 )
+@click.option(
+    "--output",
+    "report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help=both("Write the page of --format html into FILE.", "把检查结果做成网页，存为这个文件"),
+)
+@click.option(
+    "--fix", is_flag=True, help=both("Mend what can be mended safely.", "改正可以放心改的地方")
+)
+@click.option("--yes", is_flag=True, help=both("Mend without asking.", "不再询问，直接改正"))
 @_strict
 @_drafts
 @at_a_desk
-def check(desk: Desk, form: str, **given: Any) -> int:
-    """Check everything that build checks, and write nothing.
+def check(desk: Desk, form: str, report: Path | None, *, fix: bool, yes: bool, **given: Any) -> int:
+    """Check everything that build checks, and proof-read the text.
 
-    检查全部内容，不生成任何文件。
+    检查全部内容并校对文字，不生成网站。
     """
     from showcase.pipeline import check as check_site
 
+    if fix:
+        from showcase.cli.fixing import fix as mend
+
+        mend(desk, yes=yes)
     issues = check_site(_options(desk, given))
-    if form != "text":
+    if report or form == "html":
+        desk.report(issues, report)
+    elif form != "text":
         desk.export_issues(issues, form)
     elif issues:
         desk.list_issues(issues)
+        desk.offer_mending(issues)
     else:
         desk.say(text("No mistakes found."))
     return CONTENT_ERRORS if has_errors(issues) or (given["strict"] and issues) else DONE

@@ -16,6 +16,7 @@ from showcase.cli.listing import Listing
 from showcase.content import Lines
 from showcase.excerpt import correct, visible
 from showcase.issues import Issue, Text, text
+from showcase.rules import is_mendable
 
 DONE, CONTENT_ERRORS, WRONG_USAGE, MACHINE_REFUSED = range(4)
 """The exit codes of the contract."""
@@ -46,15 +47,40 @@ class Desk:
         for step, seconds in (*steps, whole):
             click.echo(f"{seconds:9.3f} s  {translate(step, self.language).rstrip(' …')}")
 
+    def offer_mending(self, issues: Iterable[Issue]) -> None:
+        """Say how many of the issues the command can mend by itself."""
+        count = sum(is_mendable(issue.code) for issue in issues)
+        if count:
+            self.say(
+                text("{count} of them can be mended by the command “check --fix”.", count=count),
+                err=True,
+            )
+
     def export_issues(self, issues: Iterable[Issue], form: str) -> None:
         """Print issues for programs: ``json`` or ``github``, in UTF-8 whatever the console."""
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(encoding="utf-8")
+        _speak_utf8()
         lines = Lines(self.site)
         for issue in issues:
             written = lines.line(issue.path, issue.line)
             shown = self._as_json(issue, written) if form == "json" else self._as_github(issue)
             click.echo(shown)
+
+    def report(self, issues: Iterable[Issue], file: Path | None) -> None:
+        """Write the issues as a page into a file, or to standard output."""
+        from showcase.pipeline import settings
+        from showcase.publish.machine import refusals_explained
+        from showcase.report import report
+
+        config, _ = settings(self.site)
+        title = config.short_title or config.title or self.site.name
+        page = report(tuple(issues), title, self.language, Lines(self.site).line)
+        if file is None:
+            _speak_utf8()
+            click.echo(page)
+            return
+        with refusals_explained():
+            file.write_text(page, "utf-8", newline="\n")
+        self.say(text("Wrote {file}.", file=str(file)))
 
     def _as_json(self, issue: Issue, written: str) -> str:
         return json.dumps(
@@ -79,6 +105,12 @@ class Desk:
         place = f"file={_property(issue.path)},line={issue.line or 1},col={issue.column or 1}"
         body = _escaped(f"{visible(message)}\n{visible(hint)}".strip())
         return f"::{issue.severity} {place},title={issue.code}::{body}"
+
+
+def _speak_utf8() -> None:
+    """Output for programs and files is in UTF-8 whatever the console."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8")
 
 
 def _colour() -> bool | None:

@@ -14,6 +14,7 @@ from showcase.content.files import (
     Source,
     list_contents,
     read_contents,
+    read_list_files,
     read_settings_file,
     read_source,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "decode",
     "list_contents",
     "read_contents",
+    "read_list_files",
     "read_settings_file",
     "read_source",
 ]

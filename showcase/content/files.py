@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -137,6 +137,33 @@ def read_settings_file(folder: Path) -> Source:
         return Source(SETTINGS, issues=(_no_settings(),))
     content, issues = read_text(folder / SETTINGS, SETTINGS)
     return Source(SETTINGS, matter=content or "", issues=issues)
+
+
+def read_list_files(
+    folder: Path, named: Iterable[str], given: Iterable[str]
+) -> tuple[dict[str, str], tuple[Issue, ...]]:
+    """The texts of the lists for proof-reading that are there. Those that site.yaml has ``named``
+    must be; those with a ``given`` place may be missing."""
+    texts: dict[str, str] = {}
+    issues: list[Issue] = []
+    usual = tuple(given)
+    for name in (*named, *usual):
+        if (folder / name).is_file():
+            content, found = read_text(folder / name, name)
+            issues += found
+            texts[name] = content or ""
+        elif name not in usual:
+            issues.append(_no_list(name))
+    return texts, tuple(issues)
+
+
+def _no_list(name: str) -> Issue:
+    return error(
+        "F116",
+        SETTINGS,
+        text("There is no word list “{name}”.", name=name),
+        hint=text("Put the file there, or take its name out of “word_lists”."),
+    )
 
 
 def read_source(folder: Path, name: str) -> Source:

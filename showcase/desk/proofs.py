@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from showcase import links
 from showcase.compilation import compile_profile
 from showcase.content import Source
+from showcase.galleys import whole_reader
 from showcase.issues import Issue, in_order
 from showcase.manifest import BadTheme
 from showcase.pages import profile_page
@@ -68,7 +69,8 @@ class Proofs:
     def pull(self, source: Source) -> Proof:
         """Check a profile as it stands, and set its page as far as it can be set."""
         compilation = self.compilation
-        entry, issues = compile_profile(source, compilation.site.config)
+        config = compilation.site.config
+        entry, issues = compile_profile(source, config, whole_reader(self.options.site, config))
         if entry is None:
             return Proof(in_order(issues))
         site, album, found = self._placed(entry)

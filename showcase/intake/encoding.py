@@ -33,7 +33,7 @@ def decode_words(raw: bytes) -> str:
     best = max(texts, key=_likeness, default="")
     if _likeness(best) < 0.3:
         raise Refusal(
-            "W115",
+            "N115",
             text("This is not a text file, or it is damaged."),
             text("Open it in the program it comes from, save it as .docx or .txt, import that."),
         )

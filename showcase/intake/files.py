@@ -156,7 +156,7 @@ def _write(draft: Draft, folder: Path, file: str, known: dict[str, Path]) -> Wri
 
 def _no_file(path: Path) -> Refusal:
     return Refusal(
-        "W101",
+        "N101",
         text("There is no file of this name."),
         text("Look at the name and the folder; put a name with spaces in quotation marks.")
         if os.path.sep not in str(path) or path.parent.exists()
@@ -166,7 +166,7 @@ def _no_file(path: Path) -> Refusal:
 
 def _no_single_file() -> Refusal:
     return Refusal(
-        "W102",
+        "N102",
         text("This is a folder, not a file."),
         text("Name the files in it: folder/*.docx"),
     )
@@ -177,7 +177,7 @@ def _old_format(raw: bytes) -> Refusal:
 
     if _LOCKED in raw:
         return locked()
-    return Refusal("W103", text("This is a file of an old Word or WPS."), _SAVE_AS)
+    return Refusal("N103", text("This is a file of an old Word or WPS."), _SAVE_AS)
 
 
 def _other_format(ending: str) -> Refusal:
@@ -186,7 +186,7 @@ def _other_format(ending: str) -> Refusal:
 
         return macros()
     message = text("Files of this kind ({ending}) are not taken in.", ending=ending or "?")
-    return Refusal("W105", message, _other_way(ending))
+    return Refusal("N105", message, _other_way(ending))
 
 
 def _other_way(ending: str) -> Text:
@@ -203,7 +203,7 @@ def _other_way(ending: str) -> Text:
 
 def _too_large(size: int) -> Refusal:
     return Refusal(
-        "W112",
+        "N112",
         text("The file is too large: {size} MB.", size=size // 1_000_000),
         text("Take the largest pictures out, or divide the file."),
     )
@@ -211,7 +211,7 @@ def _too_large(size: int) -> Refusal:
 
 def _empty() -> Refusal:
     return Refusal(
-        "W111",
+        "N111",
         text("There is no text in this file."),
         text("If it shows a picture of a page, let a scanner’s program read the text (OCR) first."),
     )
@@ -219,7 +219,7 @@ def _empty() -> Refusal:
 
 def _taken(draft: Draft, path: Path, file: str) -> Issue:
     return error(
-        "W113",
+        "N113",
         file,
         text("“{name}” is there already: {path}. It was not changed.", name=draft.name,
              path=path.as_posix()),

@@ -207,7 +207,7 @@ def value(element: Element | None, *path: str) -> str:
 def locked() -> Refusal:
     """A file with a password."""
     return Refusal(
-        "W104",
+        "N104",
         text("The file is locked with a password."),
         text("Open it in Word or WPS, take the password off, save it, then import it."),
     )
@@ -216,7 +216,7 @@ def locked() -> Refusal:
 def macros() -> Refusal:
     """A file that brings programs along."""
     return Refusal(
-        "W109",
+        "N109",
         text("The file has macros, that is, programs. It was not read."),
         text("Open it in Word or WPS, save it as “Word document (.docx)”, then import that."),
     )
@@ -225,7 +225,7 @@ def macros() -> Refusal:
 def too_much() -> Refusal:
     """A zip bomb, or a file that is far too large."""
     return Refusal(
-        "W107",
+        "N107",
         text("Unpacked, the file would be far too large. It was not read."),
         text("If it is your own, take the largest pictures out; if not, ask whoever sent it."),
     )

@@ -16,7 +16,7 @@ class Refusal(Exception):  # noqa: N818 - reads as what happened
 def damaged() -> Refusal:
     """A .docx that is not what its name says, or only a part of it."""
     return Refusal(
-        "W106",
+        "N106",
         text("This Word file is damaged, or it is not a Word file."),
         text("Open it in Word or WPS, save it as .docx once more, then import that."),
     )
@@ -25,7 +25,7 @@ def damaged() -> Refusal:
 def unsafe(what: Text) -> Refusal:
     """A file that was made to do harm, or looks so."""
     return Refusal(
-        "W108",
+        "N108",
         text("This file is not safe: {what}. It was not read.", what=what),
         text("Ask whoever sent it; copy the text into a new Word file, and import that."),
     )

@@ -9,5 +9,6 @@ from showcase.pictures.album import Album, develop, examine
 from showcase.pictures.photo import Photo
 from showcase.pictures.remarks import Remark, Use
 from showcase.pictures.store import Store
+from showcase.pictures.whereabouts import tells_place
 
-__all__ = ["Album", "Photo", "Remark", "Store", "Use", "develop", "examine"]
+__all__ = ["Album", "Photo", "Remark", "Store", "Use", "develop", "examine", "tells_place"]

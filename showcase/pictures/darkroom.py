@@ -24,7 +24,7 @@ used."""
 
 WEB = "webp"
 
-_FAULTS = (
+FAULTS = (
     OSError, SyntaxError, ValueError, TypeError, EOFError, LookupError, ArithmeticError,
     AttributeError, RuntimeError, struct.error, MemoryError,
 )  # fmt: skip
@@ -61,7 +61,7 @@ def examine(content: bytes, name: str) -> Facts | Remark:
             if width * height > remarks.MOST_PIXELS:
                 return remarks.too_large(name, width, height)
             return _facts(image)
-    except _FAULTS:
+    except FAULTS:
         return _refusal(content, name)
 
 
@@ -78,7 +78,7 @@ def _facts(image: Image.Image) -> Facts:
 
 
 def _orientation(image: Image.Image) -> int:
-    with suppress(*_FAULTS):
+    with suppress(*FAULTS):
         value = image.getexif().get(_ORIENTATION, 1)
         return value if isinstance(value, int) and 1 <= value <= 8 else 1
     return 1
@@ -126,7 +126,7 @@ def _plate(content: bytes, size: Size) -> Image.Image:
         lying = _orientation(image) >= 5
         image.draft(None, (size.height, size.width) if lying else (size.width, size.height))
         image.load()
-        with suppress(*_FAULTS):  # odd EXIF data
+        with suppress(*FAULTS):  # odd EXIF data
             ImageOps.exif_transpose(image, in_place=True)
         plain = _in_srgb(_unpacked(image))
     plain.info = {}
@@ -164,7 +164,7 @@ def _in_srgb(image: Image.Image) -> Image.Image:
     profile = image.info.get("icc_profile")
     target = "RGBA" if image.mode == "RGBA" else "RGB"
     if profile:
-        with suppress(ImageCms.PyCMSError, *_FAULTS):  # a profile of another kind of picture
+        with suppress(ImageCms.PyCMSError, *FAULTS):  # a profile of another kind of picture
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             converted = ImageCms.profileToProfile(
                 image, source, ImageCms.createProfile("sRGB"), outputMode=target

@@ -130,6 +130,16 @@ _TABLE: Mapping[str, tuple[str, Text, Text]] = {
         text("“{value}” cannot be counted."),
         text("Write members (all members) or profiles (all profiles)."),
     ),
+    "no_rule": (
+        "C111",
+        text("There is no rule “{value}”."),
+        text("Did you mean “{name}”? docs/checks.md lists the rules."),
+    ),
+    "no_list": (
+        "C112",
+        text("“{value}” cannot be a word list."),
+        text("Name a text file within the site, for example checks/words.txt."),
+    ),
     "no_language": (
         "C105",
         text("“{value}” is not a language."),

@@ -267,8 +267,14 @@ SETTINGS = _group(
     Key(
         "checks", "", "校对规则", "proof-reading rules",
         _group(
-            Key("word_lists", "", "词表", "word lists"),
-            Key("levels", "", "各条规则的轻重", "how serious each rule is", free=True),
+            Key(
+                "levels", "级别", "各条规则的级别：关闭、警告或错误",
+                "the level of each rule: off, warning or error", free=True,
+            ),
+            Key(
+                "word_lists", "词表", "词表文件，默认是 checks/words.txt",
+                "files of word lists; checks/words.txt if left out",
+            ),
         ),
     ),
 )  # fmt: skip

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainValidator
 
 from showcase.config import (
     BrochureRule,
+    Checks,
     Faces,
     Footer,
     Imprint,
@@ -22,6 +24,7 @@ from showcase.config import (
 )
 from showcase.content import Source
 from showcase.issues import Issue, error, has_errors, text
+from showcase.rules import FAMILIES, RULES, Level
 from showcase.schema.fields import (
     Choice,
     Date,
@@ -63,6 +66,31 @@ def _size(value: object) -> str:
 _COLOURS = {"colour": "colour", "grey": "grey", "彩色": "colour", "灰度": "grey"}
 _SHEETS = {"四开": "sikai", "对开": "duikai", "sikai": "sikai", "duikai": "duikai"}
 _DIVISIONS = {name: name for name in ("kinds", "levels", "districts", "sectors")}
+
+
+_LEVELS = {
+    **{level.value: level for level in Level},
+    "关闭": Level.OFF,
+    "警告": Level.WARNING,
+    "错误": Level.ERROR,
+}
+
+
+def _rule(value: object) -> str:
+    """The code of a rule, or the letter of its family."""
+    code = str(value).strip().upper()
+    if code not in RULES and code not in FAMILIES:
+        near = get_close_matches(code, RULES, n=1, cutoff=0.5)
+        raise fail("no_rule", value=str(value), name=near[0] if near else next(iter(RULES)))
+    return code
+
+
+def _list_name(value: object) -> str:
+    """The path of a word list, which stays in the site."""
+    name = unquoted(value).replace("\\", "/").removeprefix("./")
+    if not name.endswith(".txt") or name.startswith("/") or ":" in name or ".." in name.split("/"):
+        raise fail("no_list", value=name)
+    return name
 
 
 def _count(value: object) -> str:
@@ -183,6 +211,15 @@ class AppearanceMatter(Closed):
     mourning: Flag = False
 
 
+class ChecksMatter(Closed):
+    """Proof-reading."""
+
+    levels: dict[
+        Annotated[str, BeforeValidator(_rule)], Annotated[Level, PlainValidator(Choice(_LEVELS))]
+    ] = Field(default_factory=dict)
+    word_lists: tuple[Annotated[str, PlainValidator(_list_name)], ...] = Checks().word_lists
+
+
 class SettingsMatter(Closed):
     """site.yaml."""
 
@@ -215,7 +252,7 @@ class SettingsMatter(Closed):
     brochure: BrochureMatter = BrochureMatter()
     appearance: AppearanceMatter = AppearanceMatter()
     review: Reading | None = None
-    checks: Mapping[str, object] = Field(default_factory=dict)
+    checks: ChecksMatter = ChecksMatter()
 
 
 def read_settings(source: Source) -> tuple[SiteConfig, tuple[Issue, ...]]:
@@ -281,6 +318,7 @@ def _config(matter: SettingsMatter) -> SiteConfig:
         brochure=_brochure(matter.brochure),
         mourning=matter.appearance.mourning,
         review=matter.review or "",
+        checks=Checks(matter.checks.levels, matter.checks.word_lists),
     )
 
 

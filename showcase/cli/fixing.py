@@ -1,0 +1,51 @@
+"""``check --fix``: show what would be changed, ask, change it."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from showcase.catalogue import translate
+from showcase.cli.desk import Desk
+from showcase.issues import text
+from showcase.mending import Change, changes, write
+
+_YES = ("y", "yes", "是", "好", "要")
+_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+
+
+def fix(desk: Desk, *, yes: bool) -> None:
+    """Mend what can be mended safely, after the differences were shown and accepted."""
+    found = changes(desk.site)
+    if not found:
+        desk.say(text("There is nothing that can be mended safely."))
+        return
+    for change in found:
+        _show(change)
+    if yes or _accepted(desk, len(found)):
+        for change in found:
+            _write(desk, change)
+    else:
+        desk.say(text("Nothing was changed. With --yes, the changes are made without asking."))
+
+
+def _show(change: Change) -> None:
+    for line in change.diff():
+        click.secho(line, fg=_COLOURS.get(line[:1]))
+
+
+def _accepted(desk: Desk, count: int) -> bool:
+    """Whether the editor agrees; nobody is asked where nobody can answer."""
+    if not sys.stdin.isatty():
+        return False
+    question = text("Change these {count} files? (y = yes, n = no)", count=count)
+    answer: str = click.prompt(translate(question, desk.language), default="n", show_default=False)
+    return answer.strip().lower() in _YES
+
+
+def _write(desk: Desk, change: Change) -> None:
+    if write(desk.site, change):
+        desk.say(text("Mended {file}.", file=change.path))
+    else:
+        desk.say(text("{file} was saved meanwhile and stays as it is.", file=change.path), err=True)

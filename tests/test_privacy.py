@@ -1,0 +1,125 @@
+"""Private data: what is found, what is public, and that nothing is published unmasked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from showcase.brochure import Order
+from showcase.pipeline import Outcome, build, print_brochure
+from showcase.proof.privacy import is_card, is_identity
+from tests.sites import TINY, options, write_site
+from tests.test_proof import PATH, file_of, findings
+
+PRIVATE = (
+    ("A101", "手机13800138000"),
+    ("A101", "手机138-0013-8000"),
+    ("A101", "手机138 0013 8000"),
+    ("A101", "手机+86 13800138000"),
+    ("A101", "手机１３８００１３８０００"),
+    ("A101", "[拨打](tel:13800138000)"),
+    ("A102", "身份证11010519491231002X"),
+    ("A102", "身份证11010519491231002x"),
+    ("A103", "卡号6222 0212 3456 7890 128"),
+    ("A103", "卡号4111111111111111"),
+    ("A104", "家住海岛新村3幢201室"),
+    ("A104", "家庭住址：昌国路十二号"),
+    ("A104", "海岛小区12号楼3单元201室"),
+)
+PUBLIC = (
+    "手机138****8000", "电话0580-2021234", "热线12345", "统一社会信用代码12330900MB0123456X",
+    "身份证110105194912310021", "卡号6222021234567890129", "编号13800138000123",
+    "办公地址昌国路12号", "海洋大厦3幢201室", "老人住在海岛小区", "家住衢山的渔民",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "words"), PRIVATE)
+def test_private_data_is_found(code: str, words: str) -> None:
+    """However it is written."""
+    assert [f.code for f in findings(file_of(f"{words}。")) if f.code[0] == "A"] == [code]
+
+
+@pytest.mark.parametrize("words", PUBLIC)
+def test_what_is_public_is_not_taken_for_private(words: str) -> None:
+    """Offices, hotlines, codes of organisations, numbers that only look like it."""
+    assert [f.code for f in findings(file_of(f"{words}。")) if f.code[0] == "A"] == []
+
+
+def test_the_phone_and_address_of_an_office_are_public_but_a_mobile_number_is_not() -> None:
+    """In their own keys."""
+    matter = "address: 海岛新村3幢201室\ncontact: 0580-2021234\n---\n正文。"
+    assert findings(file_of(matter)) == ()
+    mobile = findings(file_of("contact: 13800138000\n---\n正文。"))
+    assert [(f.code, f.line, f.column) for f in mobile] == [("A101", 6, 10)]
+
+
+def test_check_signs_are_those_of_the_standards() -> None:
+    """The example of GB 11643, and the test number of ISO/IEC 7812."""
+    assert is_identity("11010519491231002X")
+    assert not is_identity("110105194912310021")
+    assert is_card("4111111111111111")
+    assert not is_card("4111111111111112")
+
+
+SITE = f"-- {PATH} --\n{file_of('联系人的手机是{number}。')}\n"
+
+
+def outcome(folder: Path, number: str, lists: str = "", **more: object) -> Outcome:
+    """A build of a site that gives a number."""
+    site = write_site(folder, f"{TINY}{SITE.replace('{number}', number)}{lists}")
+    return build(options(site, **more))
+
+
+def test_a_private_number_stops_the_build(tmp_path: Path) -> None:
+    """Nothing is published."""
+    done = outcome(tmp_path, "13800138000")
+    assert [issue.code for issue in done.issues] == ["A101"]
+    assert done.published is None
+
+
+def test_a_private_number_stops_the_printing(tmp_path: Path) -> None:
+    """Paper cannot be called back."""
+    site = write_site(tmp_path, f"{TINY}{SITE.replace('{number}', '13800138000')}")
+    done = print_brochure(options(site), Order())
+    assert [issue.code for issue in done.issues] == ["A101"]
+    assert done.published is None
+
+
+def test_a_masked_number_is_published(tmp_path: Path) -> None:
+    """As the hint says."""
+    assert outcome(tmp_path, "138****8000").published is not None
+
+
+@pytest.mark.parametrize("reason", ["# 本人同意公开", "＃本人同意公开"])
+def test_a_number_is_published_where_a_reason_is_given(tmp_path: Path, reason: str) -> None:
+    """In checks/allow.txt."""
+    lists = f"-- checks/allow.txt --\na101  13800138000 {reason}\n"
+    done = outcome(tmp_path, "13800138000", lists)
+    assert (done.issues, done.published is None) == ((), False)
+
+
+def test_an_exception_without_a_reason_is_an_error_of_its_own(tmp_path: Path) -> None:
+    """And allows nothing."""
+    done = outcome(tmp_path, "13800138000", "-- checks/allow.txt --\nA101 13800138000\n")
+    assert [(issue.code, issue.path) for issue in done.issues] == [
+        ("W104", "checks/allow.txt"),
+        ("A101", PATH),
+    ]
+    assert done.published is None
+
+
+def test_a_build_does_not_speak_of_style(tmp_path: Path) -> None:
+    """Only check does, and build --strict."""
+    assert outcome(tmp_path / "a", "多少,没有说").issues == ()
+    strict = outcome(tmp_path / "b", "多少,没有说", strict=True)
+    assert [issue.code for issue in strict.issues] == ["T101"]
+
+
+def test_a_rule_that_the_site_raises_stops_the_build(tmp_path: Path) -> None:
+    """By its code."""
+    settings = TINY.replace("K: off", "K: off, T101: error")
+    site = write_site(tmp_path, f"{settings}{SITE.replace('{number}', '多少,没有说')}")
+    done = build(options(site))
+    assert [(str(issue.severity), issue.code) for issue in done.issues] == [("error", "T101")]
+    assert done.published is None
