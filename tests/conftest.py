@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser
 
 from showcase.pipeline import Options, build
-from tests.browsing import chromium
+from tests.browsing import CHROMIUM_81, TODAY, browsers
 
 ROOT = Path(__file__).parents[1]
 
@@ -20,11 +20,28 @@ settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
 
+READERS = ("test_browser", "test_lightbox", "test_readers", "test_search", "test_search_browser")
+"""What readers do is tested in today's Chromium and in Chromium 81."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Every test of READERS that takes a browser is run in both."""
+    module = metafunc.module.__name__.rpartition(".")[2]
+    if module in READERS and "browser" in metafunc.fixturenames:
+        metafunc.parametrize("browser", [TODAY, CHROMIUM_81], indirect=True, scope="session")
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests of a process."""
-    with chromium() as started:
-        yield started
+def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Browser]]:
+    """The browsers of a process, by name."""
+    with browsers(tmp_path_factory.mktemp("browsers")) as by_name:
+        yield by_name
+
+
+@pytest.fixture(scope="session")
+def browser(request: pytest.FixtureRequest, start: Callable[[str], Browser]) -> Browser:
+    """Today's Chromium, or the one that the test is run in."""
+    return start(getattr(request, "param", TODAY))
 
 
 @pytest.fixture(scope="session")
