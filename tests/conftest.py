@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
+import threading
 from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -51,6 +54,23 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     outcome = build(Options(site=site, output=site / "output", brochure=False, cache=False))
     assert outcome.issues == (), "the sample site has no mistakes"
     return outcome.output
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def server(sample: Path) -> Iterator[str]:
+    """The sample site on a web server; its address."""
+    handler = functools.partial(_Silent, directory=str(sample))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
+        thread = threading.Thread(target=running.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{running.server_port}/"
+        running.shutdown()
+        thread.join()
 
 
 def copy_sample(folder: Path) -> Path:
