@@ -15,6 +15,8 @@ from showcase.artifact import Artifact
 
 STYLE_BUNDLE = "site.css"
 HEADLINE_FONT = "headline.woff2"
+HEADLINE_STYLE = "headline.css"
+"""A template, since it has the metrics of the font as it was cut."""
 BROCHURE_STYLE = "brochure.css"
 """The brochure page's own sheet: running heads need a named page for each profile."""
 

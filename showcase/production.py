@@ -12,10 +12,10 @@ from jinja2 import Environment
 
 from showcase import art, feeds
 from showcase.artifact import Artifact
-from showcase.assets import BROCHURE_STYLE, HEADLINE_FONT, Assets, gather
+from showcase.assets import BROCHURE_STYLE, HEADLINE_FONT, HEADLINE_STYLE, Assets, gather
 from showcase.brochure import Brochure, Made, Order
 from showcase.findable import Findable
-from showcase.fonts import cut
+from showcase.fonts import cut, metrics
 from showcase.issues import Issue
 from showcase.manifest import BadTheme
 from showcase.pages import HERO_SEED, HOME, pages
@@ -128,16 +128,19 @@ class Production:
             yield Artifact(self._art_path(slug), self._draw(slug, ART_SIZE))
 
     def _assets(self, presentation: Presentation) -> Assets:
-        statics = self.theme.statics()
+        statics, styles = self.theme.statics(), self.theme.styles
         made = {}
         if BROCHURE_STYLE in self.theme.files("templates"):
             cards = presentation.cards(self.site.workstations)
             style = render_text(self.theme.environment, BROCHURE_STYLE, {"cards": cards})
             made[BROCHURE_STYLE] = style
-        if any(b"asset:" + HEADLINE_FONT.encode() in content for content in statics.values()):
-            characters = headline_characters(presentation, self.theme)
-            made[HEADLINE_FONT] = cut(characters, self.cache)
-        return gather(statics, self.theme.styles, made)
+        if self.theme.options.get("headline_font"):
+            font = cut(headline_characters(presentation, self.theme), self.cache)
+            made[HEADLINE_FONT] = font
+            context = {"font": metrics(font)}
+            statics[HEADLINE_STYLE] = render_text(self.theme.environment, HEADLINE_STYLE, context)
+            styles = (HEADLINE_STYLE, *styles)
+        return gather(statics, styles, made)
 
     def _for_machines(
         self, presentation: Presentation, environment: Environment

@@ -23,7 +23,10 @@ settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
 
-READERS = ("test_browser", "test_lightbox", "test_readers", "test_search", "test_search_browser")
+READERS = (
+    *("test_browser", "test_fonts", "test_lightbox", "test_readers"),
+    *("test_search", "test_search_browser"),
+)
 """What readers do is tested in today's Chromium and in Chromium 81."""
 
 

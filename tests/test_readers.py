@@ -27,7 +27,7 @@ _SMALLEST = """() => {
 _TARGETS = """() => [...document.querySelectorAll('.menu a, .tools button, .terms button')]
   .filter(e => e.getClientRects().length && e.getBoundingClientRect().height < 44)
   .map(e => e.textContent.trim())"""
-_SHIFTS = """window.moved = 0;
+SHIFTS = """window.moved = 0;
 new PerformanceObserver(list => {
   for (const shift of list.getEntries()) window.moved += shift.value;
 }).observe({ type: 'layout-shift', buffered: true });"""
@@ -262,7 +262,7 @@ def test_nothing_moves_while_the_page_is_made_ready(
 ) -> None:
     """Layout shift 0: what scripts and the headline font bring has its place from the start."""
     tab = browser.new_page(viewport={"width": 412, "height": 823})
-    tab.add_init_script(_SHIFTS)
+    tab.add_init_script(SHIFTS)
     tab.goto((sample / path).as_uri())
     tab.evaluate("() => document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
     moved = tab.evaluate("() => window.moved")
