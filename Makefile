@@ -6,7 +6,7 @@ BIN := .venv/bin
 SOURCES := showcase tests bench build.py
 JUDGES := tests/node/node_modules/.package-lock.json
 
-.PHONY: test lint lock catalogues browser clean
+.PHONY: test lint lock upgrade catalogues browser clean
 
 test: .venv/test.stamp browser $(JUDGES) lint
 	$(BIN)/python -m pytest -n 2
@@ -39,14 +39,17 @@ $(JUDGES): tests/node/package-lock.json
 	npm ci --prefix tests/node --ignore-scripts --no-audit --no-fund
 	touch $@
 
-# Redo the pinned requirements, hashes for every platform; needs uv (`pip install uv`).
+# Pin what pyproject.toml asks for, with hashes for every platform; needs uv (`pip install uv`).
+# `lock` keeps the versions that are pinned already, `upgrade` takes the newest.
+COMPILE = $(UV) pip compile --quiet $(UPGRADE) --universal --generate-hashes --no-emit-index-url \
+	--no-annotate --python-version 3.11 --custom-compile-command "make lock"
+
 lock:
-	$(UV) pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url \
-		--no-annotate --python-version 3.11 --custom-compile-command "make lock" \
-		--output-file requirements.txt pyproject.toml
-	$(UV) pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url \
-		--no-annotate --python-version 3.11 --custom-compile-command "make lock" \
-		--constraint requirements.txt --group test --output-file requirements-test.txt pyproject.toml
+	$(COMPILE) --output-file requirements.txt pyproject.toml
+	$(COMPILE) --constraint requirements.txt --group test --output-file requirements-test.txt pyproject.toml
+
+upgrade: UPGRADE = --upgrade
+upgrade: lock
 
 # Compile the translations of the messages.
 catalogues: .venv/test.stamp

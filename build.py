@@ -48,8 +48,17 @@ NOT_INSTALLED = (
     "无法准备运行环境（{0}），请排除后再运行一次。\n"
     "The environment could not be set up ({0}): put that right and run this again."
 )
+NO_WHEEL = (
+    "wheels 文件夹里的组件不齐，缺少 {0}：请在能上网的同类电脑上重新运行 "
+    "pip download -r requirements.txt -d wheels，把 wheels 文件夹整个拷到这里，再运行一次；"
+    "如果这台电脑能上网，删去 wheels 文件夹再运行就可以。\n"
+    "The wheels folder lacks {0}: run `pip download -r requirements.txt -d wheels` again on a "
+    "connected computer of the same kind and bring the whole folder here; or, if this computer is "
+    "connected, delete the wheels folder. Then run this again."
+)
 SETTING_UP = "首次运行，正在准备环境……  Setting up, only this once ..."
 NETWORK_SIGNS = re.compile(r"Retrying \(|ConnectionError|ConnectTimeout|ProxyError|SSLError")
+LACKING = re.compile(r"No matching distribution found for ([^\s;]+)")
 
 
 class Refused(Exception):  # noqa: N818 - reads as what happened
@@ -109,6 +118,9 @@ def run_step(*command: str) -> None:
         complaint = done.stderr.decode("utf-8", "replace").strip()
         if NETWORK_SIGNS.search(complaint):
             raise Refused(NO_NETWORK)
+        lacking = LACKING.search(complaint)
+        if lacking and WHEELS.is_dir():
+            raise Refused(NO_WHEEL.format(lacking.group(1)))
         raise Refused(NOT_INSTALLED.format((complaint.splitlines() or ["?"])[-1]))
 
 

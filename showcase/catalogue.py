@@ -11,8 +11,8 @@ from showcase.issues import Issue, Severity, Text, text
 
 LOCALE = Path(__file__).parent / "locale"
 
-_SEVERITIES = {Severity.ERROR: text("error"), Severity.WARNING: text("warning")}
-_HINT = text("hint")
+SEVERITIES = {Severity.ERROR: text("error"), Severity.WARNING: text("warning")}
+HINT = text("hint")
 
 
 @lru_cache(maxsize=4)
@@ -43,6 +43,11 @@ def _shown(value: object, language: str) -> str:
     return str(value)
 
 
+def colon(language: str) -> str:
+    """What stands behind a label."""
+    return "：" if _is_chinese(language) else ": "
+
+
 def format_issue(issue: Issue, language: str) -> str:
     """``file:line:column: error: message``, and the hint on a line of its own."""
     numbers = [str(number) for number in (issue.line, issue.column) if number]
@@ -52,12 +57,11 @@ def format_issue(issue: Issue, language: str) -> str:
 
 def format_message(severity: Severity, message: Text, hint: Text | None, language: str) -> str:
     """``error: message``, and the hint on a line of its own."""
-    colon = "：" if _is_chinese(language) else ": "
 
     def say(label: Text, sentence: Text) -> str:
-        return f"{translate(label, language)}{colon}{translate(sentence, language)}"
+        return f"{translate(label, language)}{colon(language)}{translate(sentence, language)}"
 
-    lines = [say(_SEVERITIES[severity], message)]
+    lines = [say(SEVERITIES[severity], message)]
     if hint:
-        lines.append(f"  {say(_HINT, hint)}")
+        lines.append(f"  {say(HINT, hint)}")
     return "\n".join(lines)

@@ -103,8 +103,9 @@ class BrochureRule:
 @dataclass(frozen=True, slots=True)
 class SiteConfig:
     """site.yaml. Vocabularies map ids to labels and keep the order of the file; ``places`` are line
-    and column of the keys that are written, ``unread`` the vocabularies and other vital keys that
-    are wrong, so that nothing must be held against them."""
+    and column of the keys that are written and ``value_places`` those of values, by names like
+    ``theme_options.accent`` and ``menu.0``; ``unread`` are the vocabularies and other vital keys
+    that are wrong, so that nothing must be held against them."""
 
     title: str
     kicker: str = ""
@@ -130,7 +131,10 @@ class SiteConfig:
     footer: Footer = field(default_factory=Footer)
     brochure: BrochureRule = field(default_factory=BrochureRule)
     mourning: bool = False
+    search: bool = True
+    share_pictures: bool = True
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
+    value_places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
     unread: frozenset[str] = frozenset()
 
     @property

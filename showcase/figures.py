@@ -131,7 +131,7 @@ class Figures:
         bars = tuple(
             BarView(
                 label=label,
-                text=with_unit(quantity.written, unit),
+                text=with_unit(quantity.written, self.phrasing.unit_of(quantity, unit)),
                 share=float(round(quantity.number / longest, 4)) if longest else 0.0,
                 approximate=not quantity.exact,
                 path=path,

@@ -33,6 +33,15 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What should stand in a line: ``right`` for ``wrong``, which begins at the issue's column.
+    Where ``wrong`` is empty, ``right`` is the whole line."""
+
+    wrong: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """One problem. ``path`` is relative to the site, with ``/``; line and column count from 1,
     and 0 means the whole file or the whole line."""
@@ -44,20 +53,35 @@ class Issue:
     line: int = 0
     column: int = 0
     hint: Text | None = None
+    correction: Correction | None = None
 
 
-def error(
-    code: str, path: str, message: Text, *, line: int = 0, column: int = 0, hint: Text | None = None
+def error(  # noqa: PLR0913 - as many as an issue has fields
+    code: str,
+    path: str,
+    message: Text,
+    *,
+    line: int = 0,
+    column: int = 0,
+    hint: Text | None = None,
+    correction: Correction | None = None,
 ) -> Issue:
     """An issue that stops publishing."""
-    return Issue(Severity.ERROR, code, path, message, line, column, hint)
+    return Issue(Severity.ERROR, code, path, message, line, column, hint, correction)
 
 
-def warning(
-    code: str, path: str, message: Text, *, line: int = 0, column: int = 0, hint: Text | None = None
+def warning(  # noqa: PLR0913 - as many as an issue has fields
+    code: str,
+    path: str,
+    message: Text,
+    *,
+    line: int = 0,
+    column: int = 0,
+    hint: Text | None = None,
+    correction: Correction | None = None,
 ) -> Issue:
     """An issue that a person should see, and that does not stop publishing."""
-    return Issue(Severity.WARNING, code, path, message, line, column, hint)
+    return Issue(Severity.WARNING, code, path, message, line, column, hint, correction)
 
 
 def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
@@ -76,5 +100,5 @@ class MachineRefused(Exception):  # noqa: N818 - reads as what happened: the mac
     """The machine would not do it (disk full, no permission, port taken): exit code 3."""
 
     def __init__(self, message: Text) -> None:
-        super().__init__(message.msgid)
+        super().__init__(message)
         self.message = message

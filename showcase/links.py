@@ -6,17 +6,15 @@ Markup leaves ``content:<target>`` where an editor pointed into the site; here i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
-from html import escape, unescape
+from difflib import SequenceMatcher, get_close_matches
 from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
-from showcase.document import Document, Reference
-from showcase.issues import Issue, Text, error, text
+from showcase.document import Document, Kept, Reference
+from showcase.issues import Correction, Issue, Text, error, text
 from showcase.pictures import Use
 from showcase.profile import Picture
 from showcase.site import Entry, Site, StandingPage, Workstation
@@ -26,7 +24,8 @@ PICTURE_TYPES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 
 Place = tuple[int, int]
 
-_MARKED = re.compile(r'="content:([^"]*)"')
+_SURE = 0.8
+"""How alike two names are (0 to 1) where one was most likely meant for the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +95,20 @@ def resolve(site: Site, where: Map) -> tuple[Site, tuple[Issue, ...]]:
 
 
 def _resolve_workstation(place: Workstation, where: Map, issues: list[Issue]) -> Workstation:
-    document = _resolve_document(place.entry.source, place.document, where, issues)
+    if not place.entry.document.references:
+        return place
+    document = _resolve_document(place.entry.source, place.entry.document, where, issues)
     return replace(place, entry=replace(place.entry, document=document))
 
 
 def _resolve_page(place: StandingPage, where: Map, issues: list[Issue]) -> StandingPage:
     document = _resolve_document(place.entry.source, place.entry.document, where, issues)
-    return replace(place, entry=replace(place.entry, document=document))
+    return replace(place, entry=replace(place.entry, document=document.fetch()))
 
 
-def _resolve_document(source: str, document: Document, where: Map, issues: list[Issue]) -> Document:
-    if not document.references:
-        return document
+def _resolve_document(
+    source: str, document: Document | Kept, where: Map, issues: list[Issue]
+) -> Document | Kept:
     addresses: dict[str, str] = {}
     for reference in document.references:
         address = _address(source, reference, where)
@@ -115,18 +116,7 @@ def _resolve_document(source: str, document: Document, where: Map, issues: list[
             issues.append(address)
         else:
             addresses[reference.target] = address
-
-    def point(match: re.Match[str]) -> str:
-        return f'="site:{escape(addresses.get(unescape(match[1]), ""))}"'
-
-    return replace(
-        document,
-        lead=_MARKED.sub(point, document.lead),
-        sections=tuple(
-            replace(section, html=_MARKED.sub(point, section.html)) for section in document.sections
-        ),
-        footnotes=_MARKED.sub(point, document.footnotes),
-    )
+    return document.pointed(addresses)
 
 
 def _address(source: str, reference: Reference, where: Map) -> str | Issue:
@@ -150,15 +140,17 @@ def _picture_address(source: str, name: str, place: Place, where: Map) -> str | 
             column=place[1],
             hint=text("Save it as {types}.", types=" / ".join(PICTURE_TYPES)),
         )
-    beside = [other for other in where.files if dirname(other) == dirname(path)]
+    beside = [PurePosixPath(f).name for f in where.files if dirname(f) == dirname(path)]
+    near = _nearest(PurePosixPath(path).name, beside)
     return error(
         "L101",
         source,
         text("The picture “{name}” is not there.", name=name),
         line=place[0],
         column=place[1],
-        hint=_nearest(PurePosixPath(path).name, [PurePosixPath(p).name for p in beside])
+        hint=_did_you_mean(PurePosixPath(path).name, near)
         or text("Put the picture into the folder {folder}.", folder=dirname(path)),
+        correction=_correction(PurePosixPath(path).name, near, name),
     )
 
 
@@ -166,13 +158,15 @@ def _page_address(source: str, name: str, anchor: str, place: Place, where: Map)
     target = where.page_source(source, name)
     if target is None:
         names = [PurePosixPath(path).name for path in where.pages if path != source]
+        near = "" if _picture_mark(name) else _nearest(name, names)
         return error(
             "L103",
             source,
             text("The link leads to “{name}”, but there is no such profile or page.", name=name),
             line=place[0],
             column=place[1],
-            hint=_picture_mark(name) or _nearest(name, names) or _example(names),
+            hint=_picture_mark(name) or _did_you_mean(name, near) or _example(names),
+            correction=_correction(name, near),
         )
     if target in where.broken:
         return ""
@@ -187,13 +181,15 @@ def _page_address(source: str, name: str, anchor: str, place: Place, where: Map)
         )
     page = where.pages[target]
     if anchor and anchor not in page.anchors:
+        near = _nearest(anchor, sorted(page.anchors))
         return error(
             "L105",
             source,
             text("{target} has no heading “{anchor}”.", target=target, anchor=anchor),
             line=place[0],
             column=place[1],
-            hint=_nearest(anchor, sorted(page.anchors)) or text("Link to the page without “#…”."),
+            hint=_did_you_mean(anchor, near) or text("Link to the page without “#…”."),
+            correction=_correction(anchor, near, f"{name}#{anchor}"),
         )
     return f"{page.path}#{anchor}" if anchor else page.path
 
@@ -210,13 +206,24 @@ def _example(names: list[str]) -> Text:
     return text("Write the file name of a profile, for example {example}.", example=example)
 
 
-def _nearest(name: str, known: Iterable[str]) -> Text | None:
+def _nearest(name: str, known: Iterable[str]) -> str:
+    """The known name that was most likely meant, or ""."""
     names = {other.casefold(): other for other in known}
-    same = names.get(name.casefold())
-    if same:
-        return text("There is “{name}”: capital and small letters are not the same.", name=same)
     near = get_close_matches(name.casefold(), names, n=1, cutoff=0.5)
-    return text("Did you mean “{name}”?", name=names[near[0]]) if near else None
+    return names[near[0]] if near else ""
+
+
+def _did_you_mean(name: str, near: str) -> Text | None:
+    if near.casefold() == name.casefold():
+        return text("There is “{name}”: capital and small letters are not the same.", name=near)
+    return text("Did you mean “{name}”?", name=near) if near else None
+
+
+def _correction(name: str, near: str, address: str = "") -> Correction | None:
+    """``near`` for ``name``, which is the end of the address, where that is hardly a guess."""
+    written = address or name
+    sure = SequenceMatcher(None, name.casefold(), near.casefold()).ratio() >= _SURE
+    return Correction(written, written.removesuffix(name) + near) if sure else None
 
 
 def _missing_pictures(entry: Entry, where: Map) -> Iterator[Issue]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -21,6 +22,23 @@ STANDARD_PAGES = {
 }
 """Word (of the theme's catalogue) and address of the pages that every site has."""
 
+_SINGULARS = {"workstations": "workstation", "members": "member"}
+"""Units that are words of the theme; those of metrics are the editors' own."""
+
+_BETWEEN_CLAUSES = re.compile(r"(?<=[，。；：！？、…])(?![\s”’》）」』，。；：！？、…])")
+"""Behind a mark, unless another clings to it (clreq, 行首行尾禁则)."""
+
+
+def clauses(title: str) -> list[str]:
+    """A title cut behind its marks, where its lines are best broken."""
+    return [clause for clause in _BETWEEN_CLAUSES.split(title) if clause]
+
+
+def standard_pages(*, search: bool) -> tuple[str, ...]:
+    """The names of those that readers find in menus and search engines in the sitemap."""
+    left_out = {"404"} if search else {"404", "search"}
+    return tuple(name for name in STANDARD_PAGES if name not in left_out)
+
 
 @dataclass(frozen=True, slots=True)
 class Phrasing:
@@ -38,6 +56,12 @@ class Phrasing:
         """A date in the site's language."""
         return DateView(date.iso, date.han if self.chinese else date.plain, date.year)
 
+    def unit_of(self, quantity: Quantity, unit: str) -> str:
+        """The unit as it stands behind a number: a word of the theme in its singular behind 1."""
+        if not quantity.exact or quantity.number != 1:
+            return unit
+        return {self.word(many): self.word(one) for many, one in _SINGULARS.items()}.get(unit, unit)
+
     def figure(
         self,
         label: str,
@@ -49,6 +73,7 @@ class Phrasing:
         """A figure with the words of its approximation on either side of the number."""
         written, digits = quantity.written, quantity.digits
         prefix, found, suffix = written.partition(digits)
+        unit = self.unit_of(quantity, unit)
         if not found:  # 1,200 is written with a comma: show it as it was written
             prefix, digits, suffix = "", written, ""
         return FigureView(

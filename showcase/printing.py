@@ -89,7 +89,7 @@ class Printing:
                 book = self._book(volume.site, order, name, contents)
                 if isinstance(book, tuple):
                     return book
-                made[name] = book
+                made[name] = replace(book, label=volume.label)
             starts = {slug: page for book in made.values() for slug, page in book.starts.items()}
         first, *others = made
         issues = dict.fromkeys(issue for book in made.values() for issue in book.issues)

@@ -15,6 +15,7 @@ from showcase.artifact import Artifact
 from showcase.inlay import inlay
 from showcase.issues import Issue, error, text
 from showcase.pages import Page
+from showcase.phrasing import clauses
 from showcase.presentation import Presentation
 from showcase.theme import Theme
 
@@ -23,7 +24,7 @@ class BadTemplate(Exception):  # noqa: N818 - carries the issue that says what i
     """A template cannot be rendered; ``issue`` names its file and line."""
 
     def __init__(self, issue: Issue) -> None:
-        super().__init__(issue.code)
+        super().__init__(issue)
         self.issue = issue
 
 
@@ -36,6 +37,7 @@ def prepare(theme: Theme, presentation: Presentation, assets: Mapping[str, str])
         "url": _url,
         "asset": _asset_filter(assets),
         "rebase": _rebase_filter(presentation),
+        "clauses": clauses,
     }
     return environment
 

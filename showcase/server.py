@@ -26,7 +26,9 @@ from livereload import Server
 from livereload.handlers import LiveReloadHandler
 from livereload.watcher import Watcher
 
-from showcase.catalogue import format_issue, translate
+from showcase.catalogue import translate
+from showcase.content import Lines
+from showcase.excerpt import Excerpt, excerpt
 from showcase.issues import Issue, MachineRefused, Text, error, has_errors, text
 from showcase.pipeline import Options, build
 
@@ -111,13 +113,21 @@ class Preview:
         """The issues as a panel over the page."""
         if not self.issues:
             return b""
+        lines = Lines(self.options.site)
         heading = text("{count} places to look at", count=len(self.issues))
         return _fill(
             "overlay.html",
             heading=translate(heading, self.language),
             errors=has_errors(self.issues),
-            issues=[_shown(issue, self.language) for issue in self.issues],
+            issues=[self._shown(issue, lines) for issue in self.issues],
         )
+
+    def _shown(self, issue: Issue, lines: Lines) -> _Shown:
+        numbers = [str(number) for number in (issue.line, issue.column) if number]
+        hint = translate(issue.hint, self.language) if issue.hint else ""
+        place = ":".join([issue.path, *numbers])
+        shown = excerpt(lines.line(issue.path, issue.line), issue)
+        return _Shown(place, translate(issue.message, self.language), hint, shown)
 
 
 def _fill(template: str, **context: object) -> bytes:
@@ -128,18 +138,12 @@ def _fill(template: str, **context: object) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """An issue in words."""
+    """An issue in words, with its line."""
 
     place: str
     message: str
     hint: str
-
-
-def _shown(issue: Issue, language: str) -> _Shown:
-    numbers = [str(number) for number in (issue.line, issue.column) if number]
-    hint = translate(issue.hint, language) if issue.hint else ""
-    place = ":".join([issue.path, *numbers])
-    return _Shown(place, translate(issue.message, language), hint)
+    excerpt: Excerpt | None
 
 
 def _answer(
@@ -211,7 +215,7 @@ def serve(
     *,
     open_browser: bool,
     say: Say,
-    show: Callable[[str], None],
+    show: Callable[[Iterable[Issue]], None],
 ) -> None:
     """Serve until interrupted. ``say`` and ``show`` tell the person at the terminal.
 
@@ -223,8 +227,7 @@ def serve(
 
     def rebuild() -> None:
         preview.rebuild()
-        for issue in preview.issues:
-            show(format_issue(issue, language))
+        show(preview.issues)
         if not preview.issues:
             say(text("Built without mistakes."))
 

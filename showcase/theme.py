@@ -7,15 +7,27 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
+from types import CodeType
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import (
+    BytecodeCache,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
+from jinja2.bccache import Bucket
 
 from showcase.assets import ASSET_URL, HEADLINE_FONT
-from showcase.issues import Issue, error, text
+from showcase.config import SiteConfig
+from showcase.issues import Correction, Issue, error, text
 from showcase.manifest import BadTheme, Manifest, Option, read_manifest
+
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +85,9 @@ def load_theme(
     layers = tuple(_chain(name, roots))
     folders = tuple(folder for folder, _ in layers)
     manifests = [manifest for _, manifest in layers]
-    defaults: dict[str, Option] = {}
-    for manifest in reversed(manifests):
-        defaults.update(manifest.options)
-    _check_options(name, options, defaults)
+    defaults = _defaults(layers)
+    for issue in _wrong_options(name, options, defaults, {}, {}):
+        raise BadTheme(issue)
     _check_encoding(folders)
     words = _words(folders, language)
     return Theme(
@@ -87,6 +98,35 @@ def load_theme(
         environment=_environment(layers, words),
         words=words,
     )
+
+
+def theme_mistakes(config: SiteConfig, roots: tuple[Path, ...]) -> tuple[Issue, ...]:
+    """Why the theme that site.yaml names cannot be used, or all that is wrong with its options."""
+    try:
+        layers = tuple(_chain(config.theme, roots))
+    except BadTheme as problem:
+        at = config.value_places.get("theme", (0, 0))
+        return (_placed(problem.issue, at),)
+    return tuple(
+        _wrong_options(
+            config.theme,
+            config.theme_options,
+            _defaults(layers),
+            config.places,
+            config.value_places,
+        )
+    )
+
+
+def _placed(issue: Issue, place: Place) -> Issue:
+    """An issue with site.yaml at its place; one with the theme itself as it is."""
+    return replace(issue, line=place[0], column=place[1]) if issue.path == "site.yaml" else issue
+
+
+def _defaults(layers: Iterable[tuple[Path, Manifest]]) -> Mapping[str, Option]:
+    """All options of a theme with their defaults: a child's before its parent's."""
+    chain = [manifest.options for _, manifest in layers]
+    return {name: value for options in reversed(chain) for name, value in options.items()}
 
 
 def _chain(name: str, roots: tuple[Path, ...]) -> Iterator[tuple[Path, Manifest]]:
@@ -123,25 +163,38 @@ def _find(name: str, roots: tuple[Path, ...], asked_by: str) -> Path:
             hint=text("Did you mean “{name}”?", name=near[0])
             if near
             else text("Use one of these: {names}.", names=known),
+            correction=Correction(name, near[0]) if near else None,
         )
     )
 
 
-def _check_options(
-    name: str, options: Mapping[str, object], defaults: Mapping[str, Option]
-) -> None:
+def _wrong_options(
+    theme: str,
+    options: Mapping[str, object],
+    defaults: Mapping[str, Option],
+    keys: Mapping[str, Place],
+    values: Mapping[str, Place],
+) -> Iterator[Issue]:
+    """``keys`` and ``values`` are the places of what is written in site.yaml."""
     for option, value in options.items():
+        where = f"theme_options.{option}"
         if option not in defaults:
-            raise BadTheme(
-                error(
-                    "H107",
-                    "site.yaml",
-                    text("The theme “{name}” has no option “{option}”.", name=name, option=option),
-                    hint=text("Use one of these: {names}.", names=sorted(defaults)),
-                )
-            )
-        if type(value) is not type(defaults[option]):
-            raise BadTheme(_wrong_option(option, defaults[option]))
+            yield _placed(_no_option(theme, option, defaults), keys.get(where, (0, 0)))
+        elif type(value) is not type(defaults[option]):
+            yield _placed(_wrong_option(option, defaults[option]), values.get(where, (0, 0)))
+
+
+def _no_option(theme: str, option: str, defaults: Mapping[str, Option]) -> Issue:
+    near = get_close_matches(option, defaults, n=1)
+    return error(
+        "H107",
+        "site.yaml",
+        text("The theme “{name}” has no option “{option}”.", name=theme, option=option),
+        hint=text("Did you mean “{name}”?", name=near[0])
+        if near
+        else text("Use one of these: {names}.", names=sorted(defaults)),
+        correction=Correction(option, near[0]) if near else None,
+    )
 
 
 def _wrong_option(option: str, default: Option) -> Issue:
@@ -217,6 +270,26 @@ def _words(folders: tuple[Path, ...], language: str) -> gettext.NullTranslations
     return words
 
 
+class _Compiled(BytecodeCache):
+    """Templates that were compiled before in this process, by their names and sources: a preview
+    builds again and again. Nothing of it is kept on disk, since code is not to be trusted there."""
+
+    def __init__(self) -> None:
+        self.code: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the bucket its code, if it is known."""
+        bucket.code = self.code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the bucket's code."""
+        if bucket.code:
+            self.code[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 def _environment(
     layers: tuple[tuple[Path, Manifest], ...], words: gettext.NullTranslations
 ) -> Environment:
@@ -229,6 +302,8 @@ def _environment(
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # a build reads each template once
+        bytecode_cache=_COMPILED,
     )
     # The i18n extension puts this method on the environment; its types don't say so.
     environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]

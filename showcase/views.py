@@ -263,13 +263,26 @@ class YearView:
 
 
 @dataclass(frozen=True, slots=True)
+class VolumeView:
+    """A volume of a long brochure as an object to download; ``label`` is the term it holds."""
+
+    path: str
+    number: int
+    label: str
+    pages: int
+    megabytes: str
+
+
+@dataclass(frozen=True, slots=True)
 class BrochureView:
-    """The printed brochure as an object to download."""
+    """The printed brochure as an object to download. Where it has several volumes, ``path`` leads
+    to the list of them; pages and megabytes are those of all."""
 
     path: str
     size: str
     pages: int
     megabytes: str
+    volumes: tuple[VolumeView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +323,7 @@ class SiteView:
     published: DateView | None
     updated: str
     mourning: bool
+    search: bool
     menu: tuple[LinkView, ...]
     footer: FooterView
     count: int

@@ -11,7 +11,7 @@ from showcase.brochure import Brochure, divide, volumes
 from showcase.site import Site
 from tests.book_pages import Reading
 from tests.book_profiles import CONFIG, DISTRICTS, book_site
-from tests.presses import print_site
+from tests.presses import print_site, production_of
 
 
 def site_of(count: int, by: str = "districts") -> Site:
@@ -78,3 +78,28 @@ def test_a_volume_says_which_it_is(book: Brochure) -> None:
     second = Reading(book.further["brochure-2"].pdf)
     assert "第二册普陀区" in re.sub(r"\s", "", second.pages[0].text)
     assert book.all_pages == sum(each.pages for each in (book, *book.further.values()))
+
+
+def test_the_website_lists_all_volumes(book: Brochure) -> None:
+    """On the page of the compilation, to which every link to the brochure leads."""
+    site = site_of(21)
+    pages = {a.path: a.content.decode() for a in production_of(site).artifacts(book)
+             if a.path.endswith(".html")}  # fmt: skip
+    listed = re.findall(r'<a href="(brochure[^"]*\.pdf)">(第\d册 \S+) ', pages["brochure.html"])
+    names = enumerate(DISTRICTS.values(), 1)
+    assert listed == [
+        (f"brochure{f'-{n}' if n > 1 else ''}.pdf", f"第{n}册 {name}") for n, name in names
+    ]
+    assert 'id="page-volumes"' in pages["brochure.html"]
+    assert 'href="brochure.html#page-volumes"' in pages["index.html"]
+    assert not re.search(r'href="[^"]*\.pdf"', pages["index.html"])
+
+
+def test_a_brochure_in_one_volume_is_linked_to_itself() -> None:
+    """There is nothing to choose."""
+    production = production_of(book_site(2))
+    made = production.brochure()
+    assert isinstance(made, Brochure)
+    pages = {a.path: a.content for a in production.artifacts(made)}
+    assert b'href="brochure.pdf"' in pages["index.html"]
+    assert b"page-volumes" not in pages["brochure.html"]

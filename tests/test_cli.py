@@ -107,6 +107,31 @@ def test_a_build_says_what_it_wrote(run: Run) -> None:
     assert f"Open {Path('output', 'index.html')} in a browser." in out
 
 
+DRAFTS = GOOD + "".join(
+    f"-- content/profiles/{n}.md --\n---\nname: {n}室\nkind: studio\nstatus: {status}\n---\n文。\n"
+    for n, status in (("乙", "draft"), ("丙", "review"))
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "另有 2 份草稿或待审核的档案没有发布：丙室、乙室。\n"),
+        ("en", "Left out, since they are drafts or under review (2): 丙室, 乙室.\n"),
+    ],
+)
+def test_a_build_names_the_drafts_that_it_left_out(run: Run, language: str, said: str) -> None:
+    """In one line that is no warning."""
+    code, out, err = run("--no-brochure", "--strict", "--lang", language, blocks=DRAFTS)
+    assert (code, err) == (0, "")
+    assert out.endswith(said)
+
+
+def test_a_build_of_the_drafts_leaves_none_out(run: Run) -> None:
+    """Nothing is to be said."""
+    assert "草稿" not in run("--no-brochure", "--drafts", blocks=DRAFTS)[1]
+
+
 @pytest.mark.parametrize(
     ("language", "said"), [("zh", "已排好 print/{}。"), ("en", "Printed print/{}.")]
 )
@@ -185,6 +210,8 @@ def test_json_is_an_object_a_line(run: Run) -> None:
             "column": 7,
             "message": "site.yaml has no “studoi” for “kind”.",
             "hint": "Did you mean “studio”? There are: 会客厅, 工作室.",
+            "excerpt": "kind: studoi",
+            "corrected": "kind: studio",
         }
     ]
 

@@ -14,6 +14,7 @@ from showcase.content import Contents, cut_matter, read_contents
 from showcase.content.encoding import decode
 from showcase.issues import Severity
 
+ROOT = Path(__file__).parent.parent
 FILE = "---\n名称: 海岛会客厅\n---\n正文。\n"
 
 
@@ -80,6 +81,31 @@ def test_a_file_of_another_encoding_is_read(codec: str, mark: bytes, shown: str)
 def test_plain_utf8_needs_no_word() -> None:
     """It is what is asked for."""
     assert decode(FILE.encode()) == (FILE, "")
+
+
+TRADITIONAL = "---\n名稱: 海島會客廳\n類型: 會客廳\n---\n\n籌備處設於碼頭邊，聽取漁民意見。\n"
+
+
+def test_traditional_characters_in_gb18030_are_read() -> None:
+    """They look a little like Big5 that was read wrongly."""
+    assert decode(TRADITIONAL.encode("gb18030")) == (TRADITIONAL, "GB18030")
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "content").rglob("*.md")), ids=lambda p: p.stem)
+def test_no_text_of_the_sample_is_taken_for_big5(path: Path) -> None:
+    """Nor any single line of it, however short."""
+    for line in path.read_text("utf-8").splitlines():
+        assert decode(line.encode("gb18030"))[0] == line
+
+
+def test_big5_is_recognised() -> None:
+    """Read as GB18030 it would be published as garbage."""
+    assert decode(TRADITIONAL.encode("big5")) == (None, "Big5")
+
+
+def test_what_is_nonsense_in_gb18030_is_not_read() -> None:
+    """Japanese of an older Windows, for one."""
+    assert decode("---\nname: 港の会議室\n---\n住民の声を聞きます。\n".encode("cp932"))[0] is None
 
 
 @given(st.binary(max_size=200))

@@ -149,9 +149,9 @@ def test_charts_count_workstations_by_their_terms_and_years() -> None:
         chart.id: [(b.label, b.text) for b in chart.bars] for chart in figures(*dated).charts()
     }
     assert charts == {
-        "founded": [("2019年", "1 workstations"), ("2021年", "2 workstations")],
-        "kinds": [("会客厅", "2 workstations"), ("工作室", "1 workstations")],
-        "districts": [("北区", "1 workstations")],
+        "founded": [("2019年", "1 workstation"), ("2021年", "2 workstations")],
+        "kinds": [("会客厅", "2 workstations"), ("工作室", "1 workstation")],
+        "districts": [("北区", "1 workstation")],
     }
 
 

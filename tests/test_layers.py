@@ -8,12 +8,12 @@ from pathlib import Path
 import showcase
 
 FLOORS = (
-    ("issues", "dates", "quantity", "artifact", "slugs", "fonts"),
-    ("profile", "config", "document", "catalogue", "yamltree", "content", "manifest"),
+    ("issues", "dates", "quantity", "artifact", "slugs", "fonts", "workers"),
+    ("profile", "config", "document", "catalogue", "yamltree", "content", "manifest", "excerpt"),
     ("schema", "markup", "art", "publish", "printtree", "assets", "progress", "pictures"),
-    ("search",),
+    ("search", "memo"),
     ("site",),
-    ("links", "draft", "share"),
+    ("links", "draft", "share", "compilation"),
     ("theme", "views", "brochure", "feeds"),
     ("phrasing", "inlay"),
     ("figures", "findable"),

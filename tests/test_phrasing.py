@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from showcase.dates import PartialDate
-from showcase.phrasing import Phrasing
+from showcase.phrasing import Phrasing, clauses
 from showcase.profile import Metric
 from showcase.quantity import Quantity, parse_quantity, total
 from showcase.views import DateView, LinkView
@@ -56,6 +56,22 @@ def test_an_approximate_figure_says_so() -> None:
     assert not CHINESE.figure("提案", Quantity(Decimal(4)), "件").approximate
 
 
+@pytest.mark.parametrize(
+    ("written", "unit", "said"),
+    [
+        ("1", "workstations", "1 workstation"),
+        ("2", "workstations", "2 workstations"),
+        ("1", "members", "1 member"),
+        ("约1", "members", "约1 members"),
+        ("1", "proposals", "1 proposals"),
+    ],
+)
+def test_one_of_a_kind_is_said_in_the_singular(written: str, unit: str, said: str) -> None:
+    """Where the unit is a word of the theme; editors choose those of their metrics."""
+    figure = ENGLISH.figure("x", quantity(written), unit)
+    assert (figure.text, f"{written} {figure.unit}") == (said, said)
+
+
 def test_a_metric_keeps_its_year_and_note() -> None:
     """And where it comes from, if it stands on another page."""
     metric = Metric("proposals", "提案", quantity("18"), "件", 2023, "立案的")
@@ -67,3 +83,19 @@ def test_a_metric_keeps_its_year_and_note() -> None:
 def test_a_standard_page_is_named_in_the_words_of_the_theme() -> None:
     """The word is translated, the address is not."""
     assert CHINESE.standard_link("timeline") == LinkView("译Timeline", "timeline.html", "timeline")
+
+
+@pytest.mark.parametrize(
+    ("title", "pieces"),
+    [
+        ("架起连心桥，办好民生事", ["架起连心桥，", "办好民生事"]),
+        ("为何“难”？我们来答", ["为何“难”？", "我们来答"]),
+        ("问：“怎么办？”答", ["问：", "“怎么办？”答"]),
+        ("好……好", ["好……", "好"]),
+        ("The islands, at work", ["The islands, at work"]),
+        ("", []),
+    ],
+)
+def test_a_title_is_divided_behind_its_marks(title: str, pieces: list[str]) -> None:
+    """No piece begins with a mark that must not begin a line, and no character is lost."""
+    assert clauses(title) == pieces

@@ -146,7 +146,7 @@ def test_everything_is_reached_by_keyboard(
         tab.click(f'[data-action="{mode}"]')
         tab.reload()  # so that Tab begins at the top
     controls = tab.evaluate(_CONTROLS)
-    reached = set()
+    reached: set[int] = set()
     for _ in range(controls):
         tab.keyboard.press("Tab")
         place, seen = tab.evaluate(_FOCUS)

@@ -199,11 +199,13 @@ def test_serving_builds_first_and_again_at_a_change(
     served: list[tuple[Any, Any]] = []
     monkeypatch.setattr(livereload.Server, "serve", lambda it, **how: served.append((it, how)))
     said: list[Text] = []
-    call_serve(tmp_path, 8123, said.append)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    call_serve(tmp_path, port, said.append)
     ((running, how),) = served
     write_site(tmp_path, GOOD.replace("甲室", "乙室"))
     assert running.watcher.examine() == ("*", None)
-    assert (how["host"], how["port"], how["debug"]) == ("127.0.0.1", 8123, False)
+    assert (how["host"], how["port"], how["debug"]) == ("127.0.0.1", port, False)
     assert "乙室" in (tmp_path / ".showcase/preview/profiles/a.html").read_text("utf-8")
     assert [message.msgid.split()[0] for message in said] == ["Built", "Preview", "Built"]
 
@@ -256,6 +258,15 @@ def test_what_editors_keep_beside_is_no_change(watched: Watched, name: str) -> N
     site, look = watched
     (site / "content/profiles" / name).touch()
     assert look() == []
+
+
+def test_the_panel_shows_the_line_with_the_place_marked(tmp_path: Path) -> None:
+    """And the line as it should be; signs of HTML in it are only signs."""
+    blocks = GOOD.replace("kind: studio", "kind: studoi # <b>")
+    preview = Preview(options(write_site(tmp_path, blocks)), "zh")
+    preview.rebuild()
+    page = b"".join(preview({"HTTP_HOST": "localhost", "PATH_INFO": "/"}, lambda *_: None)).decode()
+    assert "<pre>kind: <mark>studoi</mark> # &lt;b&gt;<ins>kind: studio # &lt;b&gt;</ins>" in page
 
 
 def call_serve(folder: Path, port: int, say: Callable[[Text], None]) -> None:

@@ -59,6 +59,8 @@ brochure:
   broadsheet: 对开
   fonts: {song: 方正书宋, hei: 方正黑体}
   volumes: districts
+search: false
+share_pictures: false
 appearance: {mourning: true}
 checks: {word_lists: [a.txt], levels: {x: error}}
 """
@@ -115,6 +117,8 @@ def test_every_setting_is_read() -> None:
                 volumes="districts",
             ),
             mourning=True,
+            search=False,
+            share_pictures=False,
         ),
         (),
     )

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from showcase.content import read_settings_file
 from showcase.manifest import BadTheme
-from showcase.theme import Theme, load_theme
-from tests.sites import write_site
+from showcase.schema import read_settings
+from showcase.theme import Theme, load_theme, theme_folders, theme_mistakes
+from tests.sites import SETTINGS, write_site
 
 FAMILY = """\
 -- themes/parent/theme.yaml --
@@ -164,3 +166,22 @@ def test_an_asset_that_is_not_there_is_an_issue_with_its_line(tmp_path: Path) ->
         theme.statics()
     issue = refusal.value.issue
     assert (issue.code, issue.path, issue.line) == ("H115", "themes/child/static/tokens.css", 2)
+
+
+def test_all_mistakes_of_the_options_are_told_at_once(tmp_path: Path) -> None:
+    """With the places of site.yaml where they stand."""
+    settings = "theme: child\ntheme_options:\n  rial: true\n  other: 1\n"
+    folder = write_site(tmp_path, FAMILY, settings=SETTINGS + settings)
+    config, _ = read_settings(read_settings_file(folder))
+    issues = theme_mistakes(config, theme_folders(folder))
+    assert [issue.code for issue in issues] == ["H107", "H107"]
+    first = SETTINGS.count("\n") + 3
+    assert [(issue.line, issue.column) for issue in issues] == [(first, 3), (first + 1, 3)]
+
+
+def test_a_theme_that_is_not_there_is_told_where_it_is_named(tmp_path: Path) -> None:
+    """In the line of site.yaml."""
+    folder = write_site(tmp_path, FAMILY, settings=SETTINGS + "theme: chlid\n")
+    config, _ = read_settings(read_settings_file(folder))
+    (issue,) = theme_mistakes(config, theme_folders(folder))
+    assert (issue.code, issue.line, issue.column) == ("H101", SETTINGS.count("\n") + 1, 8)

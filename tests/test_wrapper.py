@@ -169,7 +169,9 @@ def test_a_wheel_that_is_missing_is_named(folder: Path) -> None:
     (folder / "wheels/tiny-1.0-py3-none-any.whl").unlink()
     done = start(folder)
     assert done.returncode == 3
-    assert "tiny==1.0" in done.stderr
+    assert "wheels 文件夹里的组件不齐，缺少 tiny==1.0：" in done.stderr
+    assert "The wheels folder lacks tiny==1.0:" in done.stderr
+    assert "distribution" not in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -38,6 +38,8 @@ class Brochure:
 
     further: Mapping[str, Brochure] = field(default_factory=dict)
     """The volumes after this one by the names of their files, without the ending."""
+    label: str = ""
+    """What this volume holds, where there are several: a term of the site."""
 
     @property
     def all_pages(self) -> int:
@@ -46,9 +48,18 @@ class Brochure:
 
     @property
     def size_label(self) -> str:
-        """The size of its files as a download link shows it: ``1.3 MB``."""
-        kilobytes = sum(len(book.pdf) for book in (self, *self.further.values())) / 1000
-        return f"{kilobytes / 1000:.1f} MB" if kilobytes >= 1000 else f"{kilobytes:.0f} KB"
+        """The size of its own file as a download link shows it: ``1.3 MB``."""
+        return _size_label(len(self.pdf))
+
+    @property
+    def all_sizes_label(self) -> str:
+        """The size of the files of all volumes."""
+        return _size_label(sum(len(book.pdf) for book in (self, *self.further.values())))
+
+
+def _size_label(size: int) -> str:
+    kilobytes = size / 1000
+    return f"{kilobytes / 1000:.1f} MB" if kilobytes >= 1000 else f"{kilobytes:.0f} KB"
 
 
 Made = Brochure | tuple[Issue, ...]

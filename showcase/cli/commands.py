@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial, wraps
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +14,15 @@ import click
 from showcase import __version__
 from showcase.cli.desk import CONTENT_ERRORS, DONE, Desk, language_of
 from showcase.cli.usage import Address, Folder, Group, Name, both
-from showcase.issues import Issue, has_errors, text
+from showcase.issues import Issue, Text, has_errors, text
 
 if TYPE_CHECKING:
     from showcase.pipeline import Options
 
 _Command = Callable[..., int]
+
+_MOST_NAMES = 10
+"""Profiles that are named where they are only counted in passing."""
 
 _help = click.help_option("-h", "--help", help=both("Show this message.", "显示这份说明"))
 
@@ -107,6 +110,9 @@ def _options(desk: Desk, given: dict[str, Any]) -> Options:
     "--no-cache", is_flag=True, help=both("Keep nothing from earlier builds.", "不用以前留下的结果")
 )
 @click.option(
+    "--timings", is_flag=True, help=both("Tell how long each step took.", "列出每一步用了多久")
+)
+@click.option(
     "--jobs", type=click.IntRange(1), metavar="N", help=both("Processes to use.", "同时用几个进程")
 )
 @click.option(
@@ -122,10 +128,17 @@ def build(desk: Desk, **given: Any) -> int:
     生成网站和画册，放进 output/。
     """
     from showcase.pipeline import build as build_site
-    from showcase.progress import progress
+    from showcase.progress import Stopwatch, progress
 
     with progress(desk.language) as step:
-        outcome = build_site(_options(desk, given), step)
+        watch = Stopwatch(step)
+        watch(text("Looking for changes …"))
+        outcome = build_site(_options(desk, given), watch)
+        watch.stop()
+    if given["timings"]:
+        desk.list_timings(watch.passed)
+    for note in outcome.notes:
+        desk.say(note)
     desk.list_issues(outcome.issues)
     if outcome.published is None:
         desk.say(text("Nothing was published; the folder output is as it was."), err=True)
@@ -142,7 +155,18 @@ def build(desk: Desk, **given: Any) -> int:
         )
     )
     desk.say(text("Open {file} in a browser.", file=_shown(outcome.output / "index.html")))
+    if outcome.left_out:
+        desk.say(_left_out(outcome.left_out))
     return DONE
+
+
+def _left_out(names: tuple[str, ...]) -> Text:
+    shown = [*names[:_MOST_NAMES], *(["…"] if len(names) > _MOST_NAMES else [])]
+    return text(
+        "Left out, since they are drafts or under review ({count}): {names}.",
+        count=len(names),
+        names=shown,
+    )
 
 
 def _shown(path: Path) -> str:
@@ -206,7 +230,7 @@ def serve(desk: Desk, port: int, *, browser: bool) -> int:
         desk.language,
         open_browser=browser,
         say=desk.say,
-        show=partial(click.echo, err=True),
+        show=desk.list_issues,
     )
     return DONE
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,8 +11,11 @@ from pathlib import Path
 
 import click
 
-from showcase.catalogue import format_issue, translate
-from showcase.issues import Issue, Severity, Text, text
+from showcase.catalogue import translate
+from showcase.cli.listing import Listing
+from showcase.content import Lines
+from showcase.excerpt import correct, visible
+from showcase.issues import Issue, Text, text
 
 DONE, CONTENT_ERRORS, WRONG_USAGE, MACHINE_REFUSED = range(4)
 """The exit codes of the contract."""
@@ -26,28 +30,33 @@ class Desk:
 
     def say(self, message: Text, *, err: bool = False) -> None:
         """Print a sentence in the reader's language."""
-        click.echo(translate(message, self.language), err=err)
+        click.echo(visible(translate(message, self.language)), err=err)
 
     def list_issues(self, issues: Iterable[Issue]) -> None:
         """Print issues, one under another, then how many there are."""
-        listed = tuple(issues)
-        for issue in listed:
-            click.echo(format_issue(issue, self.language), err=True)
-        if listed:
-            errors = sum(issue.severity is Severity.ERROR for issue in listed)
-            warnings = len(listed) - errors
-            counts = text("{errors} errors, {warnings} warnings.", errors=errors, warnings=warnings)
-            self.say(counts, err=True)
+        encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
+        listing = Listing(self.language, Lines(self.site), encoding)
+        for line in listing.write(tuple(issues)):
+            click.echo(line, err=True, color=_colour())
+
+    def list_timings(self, timings: Iterable[tuple[Text, float]]) -> None:
+        """Print how many seconds each step took, and all together."""
+        steps = [*timings]
+        whole = (text("Altogether"), sum(seconds for _, seconds in steps))
+        for step, seconds in (*steps, whole):
+            click.echo(f"{seconds:9.3f} s  {translate(step, self.language).rstrip(' …')}")
 
     def export_issues(self, issues: Iterable[Issue], form: str) -> None:
         """Print issues for programs: ``json`` or ``github``, in UTF-8 whatever the console."""
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding="utf-8")
-        write = self._as_json if form == "json" else self._as_github
+        lines = Lines(self.site)
         for issue in issues:
-            click.echo(write(issue))
+            written = lines.line(issue.path, issue.line)
+            shown = self._as_json(issue, written) if form == "json" else self._as_github(issue)
+            click.echo(shown)
 
-    def _as_json(self, issue: Issue) -> str:
+    def _as_json(self, issue: Issue, written: str) -> str:
         return json.dumps(
             {
                 "severity": str(issue.severity),
@@ -57,6 +66,8 @@ class Desk:
                 "column": issue.column,
                 "message": translate(issue.message, self.language),
                 "hint": translate(issue.hint, self.language) if issue.hint else "",
+                "excerpt": written,
+                "corrected": correct(written, issue),
             },
             ensure_ascii=False,
         )
@@ -66,8 +77,15 @@ class Desk:
         message = translate(issue.message, self.language)
         hint = translate(issue.hint, self.language) if issue.hint else ""
         place = f"file={_property(issue.path)},line={issue.line or 1},col={issue.column or 1}"
-        body = _escaped(f"{message}\n{hint}".strip())
+        body = _escaped(f"{visible(message)}\n{visible(hint)}".strip())
         return f"::{issue.severity} {place},title={issue.code}::{body}"
+
+
+def _colour() -> bool | None:
+    """No colours where the person wants none (no-color.org) or the terminal has none; else None:
+    click then leaves them out of pipes."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return False if plain else None
 
 
 def _escaped(words: str) -> str:

@@ -7,6 +7,26 @@ made of it, is an issue.
 from __future__ import annotations
 
 from showcase.content.fences import Cut, cut_matter
-from showcase.content.files import Contents, Source, read_contents, read_settings_file
+from showcase.content.files import (
+    Contents,
+    Listing,
+    Source,
+    list_contents,
+    read_contents,
+    read_settings_file,
+    read_source,
+)
+from showcase.content.lines import Lines
 
-__all__ = ["Contents", "Cut", "Source", "cut_matter", "read_contents", "read_settings_file"]
+__all__ = [
+    "Contents",
+    "Cut",
+    "Lines",
+    "Listing",
+    "Source",
+    "cut_matter",
+    "list_contents",
+    "read_contents",
+    "read_settings_file",
+    "read_source",
+]

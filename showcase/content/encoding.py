@@ -15,6 +15,12 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
+_CLEARLY = 0.2
+"""By how much more of a text must be common characters in Big5 than in GB18030."""
+
+_SOME = 0.1
+"""Even traditional characters in GB18030 leave more than this that are common."""
+
 _WIDE = ("utf-16-le", "utf-16-be")
 
 
@@ -28,13 +34,14 @@ def read_text(path: Path, name: str) -> tuple[str | None, tuple[Issue, ...]]:
         return None, (_too_large(name, len(raw)),)
     decoded, encoding = decode(raw)
     if decoded is None:
-        return None, (_no_text(name),)
+        return None, (_unread_encoding(name, encoding) if encoding else _no_text(name),)
     issues = (_other_encoding(name, encoding),) if encoding else ()
     return decoded.replace("\r\n", "\n").replace("\r", "\n"), issues
 
 
 def decode(raw: bytes) -> tuple[str | None, str]:
-    """The text (None where it is none), and the name of its encoding if not plain UTF-8."""
+    """The text (None where it is none), and the name of its encoding if not plain UTF-8. A name
+    without a text is that of an encoding which is recognised, but not read."""
     for mark, codec, name in _MARKS:
         if raw.startswith(mark):
             return _try(raw, codec), name
@@ -43,7 +50,32 @@ def decode(raw: bytes) -> tuple[str | None, str]:
         if wide is not None and wide.lstrip().startswith("---"):
             return wide, "UTF-16"
     plain = _try(raw, "utf-8")
-    return (plain, "") if plain is not None else (_try(raw, "gb18030"), "GB18030")
+    if plain is not None:
+        return plain, ""
+    chinese = _try(raw, "gb18030")
+    if chinese is None:
+        return None, ""
+    foreign = _foreign(raw, chinese)
+    return (None, foreign) if foreign else (chinese, "GB18030")
+
+
+def _foreign(raw: bytes, chinese: str) -> str:
+    """The encoding of bytes that GB18030 takes as well, but makes nonsense of; nearly any bytes
+    are something in GB18030. Of a Chinese text nearly all characters are common ones."""
+    common = _share(chinese, "gb2312", 0xB0, 0xF7)
+    traditional = _try(raw, "big5hkscs")
+    if traditional is not None and _share(traditional, "big5", 0xA4, 0xC6) > common + _CLEARLY:
+        return "Big5"
+    return "?" if common < _SOME else ""
+
+
+def _share(words: str, codec: str, first: int, last: int) -> float:
+    """The share of the characters outside of ASCII and punctuation that a codec has in the rows
+    of its common ones."""
+    letters = [character for character in words if character > "\x7f" and character.isalpha()]
+    codes = [character.encode(codec, "ignore") for character in letters]
+    common = [code for code in codes if len(code) == 2 and first <= code[0] <= last]
+    return len(common) / len(letters) if letters else 1.0
 
 
 def _try(raw: bytes, codec: str) -> str | None:
@@ -61,6 +93,20 @@ def _other_encoding(name: str, encoding: str) -> Issue:
         text("The file is saved in the encoding {encoding}; it was read all the same.",
              encoding=encoding),
         hint=text("In your editor choose “Save as”, and there the encoding UTF-8."),
+    )  # fmt: skip
+
+
+def _unread_encoding(name: str, encoding: str) -> Issue:
+    message = text("The file is saved in the encoding {encoding}, which cannot be read.",
+                   encoding=encoding)  # fmt: skip
+    if encoding == "?":
+        message = text("It is not clear in which encoding the file is saved.")
+    return error(
+        "F114",
+        name,
+        message,
+        hint=text("Open it in the program that wrote it, choose “Save as”, and there the encoding"
+                  " UTF-8."),
     )  # fmt: skip
 
 

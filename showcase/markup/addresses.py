@@ -10,7 +10,7 @@ from html import escape, unescape
 from urllib.parse import unquote
 
 from showcase.document import Reference
-from showcase.issues import Issue, error, text, warning
+from showcase.issues import Correction, Issue, error, text, warning
 from showcase.markup.places import Places
 from showcase.markup.safety import scheme
 
@@ -137,4 +137,5 @@ def _lost_anchor(
         hint=text("Did you mean “{name}”?", name=f"#{near[0]}")
         if near
         else text("Write the text of the heading after the “#”, without its numeral."),
+        correction=Correction(f"#{name}", f"#{near[0]}") if near else None,
     )

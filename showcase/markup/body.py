@@ -16,7 +16,7 @@ from markdown.extensions.tables import TableExtension
 
 from showcase.document import Document
 from showcase.issues import Issue, error, text, warning
-from showcase.markup import addresses, cut, headings, safety, slips, tables, tags
+from showcase.markup import addresses, cut, fences, headings, safety, slips, tables, tags
 from showcase.markup.blocks import CHINESE, ENGLISH, Shaping
 from showcase.markup.chunks import Boxes, ChineseMarkdown
 from showcase.markup.inline import MetricReference, MetricsInHtml, bend_emphasis
@@ -70,6 +70,7 @@ def _engine(*, chinese: bool) -> _Engine:
     metrics, shaping = MetricReference(md), Shaping(md)
     notes, limits = Notes(md), Limits(md)
     shaping.words = words
+    fences.Fences(md)
     md.preprocessors.register(ParagraphIndents(md), "paragraph_indents", 24)
     md.inlinePatterns.register(metrics, "metric", 175)
     md.treeprocessors.register(limits, "limits", 21)  # before inline (20)
@@ -91,10 +92,11 @@ def compile_body(
     """Compile Markdown. ``metrics`` is what ``{{ id }}`` stands for, None where that is not known;
     a ``standing`` page has no figures. ``first_line`` is the line of the file that the body
     begins on."""
+    written = body
     body, rows = without_rows(visible(body))
     body, typed = slips.straighten(body)
     engine = _engine(chinese=chinese)
-    places = Places(body, first_line)
+    places = Places(body, first_line, written)
     sound, unclosed = tags.without_loose_tags(body)
     try:
         raw = engine.convert(sound, metrics or {})
@@ -102,6 +104,7 @@ def compile_body(
         return Document(issues=(_too_deep(path),))
     issues = [
         *exceeded(engine.limits, rows, path, places),
+        *fences.unclosed(body, path, first_line),
         *tags.told(unclosed, path, places),
         *slips.told(typed, path, places),
         *slips.single_braces(body, path, places, metrics or {}),
@@ -112,8 +115,8 @@ def compile_body(
     if cut.depth(html) > _DEEPEST:
         return Document(issues=(*issues, _too_deep(path)))
     html = cut.join_lines(html) if chinese else html
-    issues += headings.left_out(html, path, Places(body, first_line))
-    return _document(html, issues, path, Places(body, first_line))
+    issues += headings.left_out(html, path, Places(body, first_line, written))
+    return _document(html, issues, path, Places(body, first_line, written))
 
 
 def _document(html: str, issues: list[Issue], path: str, places: Places) -> Document:

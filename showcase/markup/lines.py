@@ -11,7 +11,7 @@ ITEM = re.compile(r"^([ \t]*)([-*+]|\d{1,9}\.)[ \t]+(?=\S)(.*)$")
 _RULE = re.compile(r"^[ \t]*([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 _FULL_WIDTH_INDENT = re.compile(r"^[ \t\u00a0]*\u3000[\s\u3000]*")
 _INDENTED_HAN = re.compile(r"^(?: {4}|\t)[ \t]*(?=[\u3400-\u9fff“《（])")
-_CONTAINER = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}\.|:|!!!|\[\^[^\]]+\]:)(?=[ \t])")
+CONTAINER = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}\.|:|!!!|\[\^[^\]]+\]:)(?=[ \t])")
 _DEFINITION = re.compile(r"^ {0,3}:[ \t]+(?=\S)")
 _NUMBERED = re.compile(
     r"(?:[0-9０-９]{1,3}[、)）]|[一二三四五六七八九十]{1,3}、|[①-⑳]"
@@ -30,6 +30,13 @@ def visible(body: str) -> str:
     return _INVISIBLE.sub("", body)
 
 
+def written_column(line: str, column: int) -> int:
+    """The column of a line as it was written for one of the line without such characters."""
+    for hidden in _INVISIBLE.finditer(line):
+        column += hidden.start() < column
+    return column
+
+
 def unindent(lines: list[str]) -> Iterator[tuple[str, bool]]:
     """Each line without a paragraph's indent, and whether plain spaces were taken off.
 
@@ -39,7 +46,7 @@ def unindent(lines: list[str]) -> Iterator[tuple[str, bool]]:
     in_container = False
     for line in lines:
         plain = _FULL_WIDTH_INDENT.sub("", line)
-        if _CONTAINER.match(plain):
+        if CONTAINER.match(plain):
             in_container = True
         elif plain and not plain[0].isspace():
             in_container = False

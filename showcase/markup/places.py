@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-_CODE = re.compile(
-    r"^(```+|~~~+)[^\n]*\n.*?(?:^\1[ \t]*$|\Z)|`+[^`\n]+`+", re.DOTALL | re.MULTILINE
-)
+from showcase.markup.fences import without_fences
+from showcase.markup.lines import written_column
+
+_CODE = re.compile(r"`+[^`\n]+`+")
 
 
 class Places:
-    """Finds pieces of a body, each time the next occurrence; lines count from ``first_line``."""
+    """Finds pieces of a body, each time the next occurrence; lines count from ``first_line``.
+    Columns are those of the body as it was ``written``, with what is invisible."""
 
-    def __init__(self, body: str, first_line: int) -> None:
+    def __init__(self, body: str, first_line: int, written: str = "") -> None:
         self.body = body
         self.first_line = first_line
+        self._written = written.split("\n") if written and written != body else []
         self._starts = [0, *(match.end() for match in re.finditer("\n", body))]
         self._seen: dict[str, int] = {}
 
@@ -42,11 +45,14 @@ class Places:
     def at(self, offset: int) -> tuple[int, int]:
         """Line and column of a position in the body."""
         line = bisect_right(self._starts, offset) - 1
-        return line + self.first_line, offset - self._starts[line] + 1
+        column = offset - self._starts[line] + 1
+        if self._written:
+            column = written_column(self._written[line], column)
+        return line + self.first_line, column
 
 
 def without_code(body: str) -> str:
     """The body with dots for code, so that what is found in it is meant; same length."""
     if "`" not in body and "~~~" not in body:
         return body
-    return _CODE.sub(lambda match: re.sub(r"[^\n]", ".", match[0]), body)
+    return _CODE.sub(lambda match: "." * len(match[0]), without_fences(body))

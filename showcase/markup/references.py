@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
-from showcase.issues import Issue, error, text
+from showcase.issues import Correction, Issue, error, text
 from showcase.markup.inline import METRIC
 from showcase.markup.places import Places, without_code
 
@@ -26,7 +27,7 @@ def wrong_references(
         elif standing:
             yield _no_profile(found[1], path, place)
         elif metrics is not None and found[1] not in metrics:
-            yield _unknown(found[1], path, place, metrics)
+            yield _unknown(found, path, place, metrics)
 
 
 def _starts(body: str) -> Iterator[int]:
@@ -62,11 +63,15 @@ def _no_profile(id_: str, path: str, place: tuple[int, int]) -> Issue:
     )
 
 
-def _unknown(id_: str, path: str, place: tuple[int, int], metrics: Mapping[str, str]) -> Issue:
-    near = get_close_matches(id_, metrics, n=1)
+def _unknown(
+    found: re.Match[str], path: str, place: tuple[int, int], metrics: Mapping[str, str]
+) -> Issue:
+    id_, correction = found[1], None
     hint = text("Give the figure in the front matter first, under “metrics”.")
+    near = get_close_matches(id_, metrics, n=1)
     if near:
         hint = text("Did you mean “{name}”?", name=near[0])
+        correction = Correction(found[0], found[0].replace(id_, near[0]))
     elif metrics:
         hint = text("Use one of these: {names}.", names=sorted(metrics))
     return error(
@@ -76,4 +81,5 @@ def _unknown(id_: str, path: str, place: tuple[int, int], metrics: Mapping[str, 
         line=place[0],
         column=place[1],
         hint=hint,
+        correction=correction,
     )

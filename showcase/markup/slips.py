@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from showcase.issues import Issue, text, warning
+from showcase.issues import Correction, Issue, text, warning
 from showcase.markup.places import Places, without_code
 
 _NO_END = r"[^\s()（）\[\]【】［］]"
@@ -90,4 +90,5 @@ def _warning(written: str, meant: str, path: str, place: tuple[int, int]) -> Iss
         line=place[0],
         column=place[1],
         hint=text("Write it like this: {example}", example=meant),
+        correction=Correction(written, meant),
     )

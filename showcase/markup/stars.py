@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from showcase.issues import Issue, text, warning
+from showcase.issues import Correction, Issue, text, warning
 from showcase.markup.places import Places, without_code
 
 _CODE = re.compile(r"<(code|pre)\b.*?</\1>|<[^>]*>", re.DOTALL)
@@ -26,7 +26,7 @@ def printed_stars(html: str, body: str, path: str, places: Places) -> Iterator[I
             if closing is None:
                 yield _warning("", path, places.at(opening - 2))
             elif (words := body[opening : closing - 2]) != words.strip():
-                yield _warning(words.strip(), path, places.at(opening - 2))
+                yield _warning(words, path, places.at(opening - 2))
 
 
 def _pieces(bare: str) -> Iterator[tuple[int, int]]:
@@ -39,13 +39,15 @@ def _pieces(bare: str) -> Iterator[tuple[int, int]]:
 
 
 def _warning(words: str, path: str, place: tuple[int, int]) -> Issue:
+    meant = f"**{words.strip()}**"
     return warning(
         "M124",
         path,
         text("The signs “**” are printed here, and nothing is in bold."),
         line=place[0],
         column=place[1],
-        hint=text("Write it like this: {example}", example=f"**{words}**")
+        hint=text("Write it like this: {example}", example=meant)
         if words
         else text("Write “**” before and behind the words, or take it out."),
+        correction=Correction(f"**{words}**", meant) if words else None,
     )

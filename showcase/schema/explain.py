@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import ValidationError
 
-from showcase.issues import Issue, Text, error, text, warning
+from showcase.issues import Correction, Issue, Text, error, text, warning
 from showcase.schema.keys import Group, members
 from showcase.schema.normal import Location, Normal
 
@@ -131,6 +131,15 @@ _TABLE: Mapping[str, tuple[str, Text, Text]] = {
         text("Write zh-CN or en."),
     ),
 }
+_RIGHT = {
+    "alone": "example",
+    "list_not_text": "example",
+    "quantity_with_unit": "number",
+    "leading_zero": "plain",
+    "no_slug": "slug",
+}
+"""Where a mistake's own words hold what to write instead of the value."""
+
 _UNKNOWN = ("V199", text("“{key}” cannot be read."), text("Compare it with another profile."))
 
 
@@ -159,7 +168,14 @@ def explain(
             line=line,
             column=column,
             hint=text(hint.msgid, **params),
+            correction=_correction(kind, given, params),
         )
+
+
+def _correction(kind: str, given: object, params: Mapping[str, object]) -> Correction | None:
+    right = params.get(_RIGHT.get(kind, ""))
+    wrong = next(iter(given.values()), None) if isinstance(given, dict) else given
+    return Correction(wrong, str(right)) if right and isinstance(wrong, str) else None
 
 
 def _kind(kind: str, where: Location, given: object, normal: Normal) -> str:

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from showcase.dates import ImpossibleDate, PartialDate, parse_date
-from showcase.issues import Issue, text, warning
+from showcase.issues import Correction, Issue, text, warning
 from showcase.profile import Status
 from showcase.quantity import Quantity, parse_quantity
 from showcase.schema.normal import CURLY, Raw
@@ -107,6 +107,7 @@ def _misread(value: Raw, path: str) -> Issue:
         line=value.line,
         column=value.column,
         hint=text("Put it in quotes: {example}", example=f'"{value}"'),
+        correction=Correction(str(value), f'"{value}"'),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from showcase.issues import Issue, Text, error, text
+from showcase.issues import Correction, Issue, Text, error, text
 from showcase.schema.keys import Group, Key, members
 from showcase.yamltree import Mapping, Scalar, Sequence, Tree
 
@@ -73,12 +73,26 @@ class Normal:
         """The places of the keys at the top, by their names."""
         return {str(where[0]): place for where, place in self.keys.items() if len(where) == 1}
 
+    @property
+    def dotted_keys(self) -> dict[str, Place]:
+        """The places of all keys, by names like ``theme_options.accent``."""
+        return {_dotted(where): place for where, place in self.keys.items()}
+
+    @property
+    def dotted_values(self) -> dict[str, Place]:
+        """The places of all values, by names like ``menu.0``."""
+        return {_dotted(where): place for where, place in self.places.items()}
+
     def place(self, location: Iterable[str | int]) -> Place:
         """The place of a value, or of the nearest thing around it."""
         where = tuple(location)
         while where and where not in self.places:
             where = where[:-1]
         return self.places.get(where, (0, 0))
+
+
+def _dotted(where: Location) -> str:
+    return ".".join(map(str, where))
 
 
 def normalise(tree: Tree, group: Group, path: str) -> Normal:
@@ -153,6 +167,7 @@ def _unknown(written: Scalar, meant: str, group: Group, normal: Normal) -> Issue
         line=written.line,
         column=written.column,
         hint=text("Did you mean “{name}”?", name=meant) if meant else _choice(names),
+        correction=Correction(written.raw, meant) if meant else None,
     )
 
 

@@ -199,6 +199,8 @@ class SettingsMatter(Closed):
     description: Word = ""
     published: Date | None = None
     seal: Word = ""
+    search: Flag = True
+    share_pictures: Flag = True
     theme: Term = "harbour"
     theme_options: dict[str, Annotated[object, BeforeValidator(_option)]] = Field(
         default_factory=dict
@@ -224,7 +226,12 @@ def read_settings(source: Source) -> tuple[SiteConfig, tuple[Issue, ...]]:
     if matter is None:
         return SiteConfig("", unread=_VITAL), tuple(normal.issues)
     unread = frozenset(normal.unread & _VITAL)
-    config = replace(_config(matter), places=normal.tops, unread=unread)
+    config = replace(
+        _config(matter),
+        places=normal.dotted_keys,
+        value_places=normal.dotted_values,
+        unread=unread,
+    )
     return config, (*normal.issues, *_wrong_figures(matter, normal))
 
 
@@ -257,7 +264,7 @@ def _wrong_figures(matter: SettingsMatter, normal: Normal) -> Iterator[Issue]:
 _SAME = (
     "title", "kicker", "theme_line", "short_title", "edition", "publisher", "place", "language",
     "base_url", "description", "published", "seal", "theme", "theme_options", "kinds", "levels",
-    "districts", "sectors", "menu",
+    "districts", "sectors", "menu", "search", "share_pictures",
 )  # fmt: skip
 """What the settings take over as it is written."""
 

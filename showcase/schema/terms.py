@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 from showcase.config import SiteConfig
-from showcase.issues import Issue, Text, error, text
+from showcase.issues import Correction, Issue, Text, error, text
 from showcase.schema.explain import shown
 from showcase.schema.fields import plain_digits, unquoted
 from showcase.schema.keys import Group
@@ -14,6 +14,9 @@ from showcase.schema.normal import Location, Normal, Place
 
 VOCABULARIES = {"kind": "kinds", "level": "levels", "district": "districts", "sector": "sectors"}
 """Where the terms of a key are in site.yaml."""
+
+_SURE = 0.6
+"""How alike two words are (0 to 1) where one was most likely meant for the other."""
 
 
 def term_id(written: str, terms: Mapping[str, str]) -> str | None:
@@ -110,21 +113,24 @@ def _unknown(
 ) -> Issue:
     line, column = normal.place(where)
     key = shown(where, group, normal)
+    near = next(iter(get_close_matches(written, [*terms.values(), *terms], n=1, cutoff=0.4)), "")
     return error(
         "V130",
         normal.path,
         text("site.yaml has no “{value}” for “{key}”.", value=written, key=key),
         line=line,
         column=column,
-        hint=_meant(written, terms, vocabulary),
+        hint=_way_out(near, terms, vocabulary),
+        correction=Correction(written, near)
+        if SequenceMatcher(None, written, near).ratio() >= _SURE
+        else None,
     )
 
 
-def _meant(written: str, terms: Mapping[str, str], vocabulary: str) -> Text:
+def _way_out(near: str, terms: Mapping[str, str], vocabulary: str) -> Text:
     labels = tuple(terms.values())
-    near = get_close_matches(written, [*labels, *terms], n=1, cutoff=0.4)
     if near:
-        return text("Did you mean “{name}”? There are: {names}.", name=near[0], names=labels)
+        return text("Did you mean “{name}”? There are: {names}.", name=near, names=labels)
     if labels:
         return text("Use one of these: {names}.", names=labels)
     return text(

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import PurePosixPath
 
 from showcase.config import SiteConfig
-from showcase.issues import Issue, error, text
+from showcase.issues import Correction, Issue, error, text
 from showcase.profile import Profile, Standing
 from showcase.site.parts import Site, Workstation
 
@@ -48,12 +48,14 @@ def collisions(site: Site) -> Iterator[Issue]:
 
 def unknown_pages(config: SiteConfig, pages: set[str]) -> Iterator[Issue]:
     """Names of pages in site.yaml that nobody wrote; the menu of a site without one is no slip."""
-    asked = [("menu", name, {*MENU, *pages}) for name in config.menu if "menu" in config.places]
-    asked += [("key_figures", f.page, pages) for f in config.key_figures if f.page]
-    for key, name, known in asked:
+    menu = enumerate(config.menu if "menu" in config.places else ())
+    figures = enumerate(config.key_figures)
+    asked = [(f"menu.{number}", name, {*MENU, *pages}) for number, name in menu]
+    asked += [(f"key_figures.{number}.page", f.page, pages) for number, f in figures if f.page]
+    for where, name, known in asked:
         if name not in known:
             near = get_close_matches(name, sorted(known), n=1)
-            line, column = config.places.get(key, (0, 0))
+            line, column = config.value_places.get(where, (0, 0))
             yield error(
                 "S103",
                 "site.yaml",
@@ -63,6 +65,7 @@ def unknown_pages(config: SiteConfig, pages: set[str]) -> Iterator[Issue]:
                 hint=text("Did you mean “{name}”?", name=near[0])
                 if near
                 else text("Use one of these: {names}.", names=sorted(known)),
+                correction=Correction(name, near[0]) if near else None,
             )
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
-from showcase.issues import Issue
+from showcase.issues import Correction, Issue
 from showcase.yamltree import blanks, brackets, commas, signs
 from showcase.yamltree.line import Context, Finding, Level, Line, look
 from showcase.yamltree.names import Names
@@ -63,7 +64,7 @@ def mend(
             continue
         line, findings = _examine(look(raw, Context(names, state.owner, state.levels, after)))
         out.append(line.raw)
-        issues += [_issue(found, path, number + first_line) for found in findings if found.code]
+        issues += [_issue(f, raw, path, number + first_line) for f in findings if f.code]
         state.pass_on(line)
     return out, tuple(issues)
 
@@ -112,14 +113,38 @@ class _State:
 
 
 def _examine(line: Line) -> tuple[Line, list[Finding]]:
-    findings = []
+    written, findings = line.raw, []
     for rule in _RULES:
         found = rule(line)
         if found is not None:
-            findings.append(found)
+            column = column_in(written, line.raw, found.column)
+            findings.append(replace(found, column=column))
             line = look(found.mended, line.context)
     return line, findings
 
 
-def _issue(found: Finding, path: str, line: int) -> Issue:
-    return Issue(found.severity, found.code, path, found.message, line, found.column, found.hint)
+def column_in(written: str, mended: str, column: int) -> int:
+    """The column of a line as it was written for one of the line as it was mended; from 1."""
+    at = column - 1
+    if written[: at + 1] == mended[: at + 1]:
+        return column
+    changes = SequenceMatcher(None, mended, written, autojunk=False).get_opcodes()
+    for kind, start, end, other, _ in changes:
+        if start <= at < end:
+            return other + 1 + (at - start if kind == "equal" else 0)
+    return len(written) + 1
+
+
+def _issue(found: Finding, written: str, path: str, line: int) -> Issue:
+    """A line that is only taken out in memory (``#``) is no correction."""
+    known = found.mended not in (written, "#")
+    return Issue(
+        found.severity,
+        found.code,
+        path,
+        found.message,
+        line,
+        found.column,
+        found.hint,
+        Correction("", found.mended) if known else None,
+    )

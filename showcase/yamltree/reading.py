@@ -11,7 +11,7 @@ import yaml
 
 from showcase.issues import Issue, error, text
 from showcase.yamltree.complaints import explain, is_second_document, place_of
-from showcase.yamltree.doctor import mend
+from showcase.yamltree.doctor import column_in, mend
 from showcase.yamltree.names import Names
 from showcase.yamltree.nodes import Mapping, Scalar, Sequence, Tree
 
@@ -43,8 +43,9 @@ def parse(content: str, path: str, first_line: int, names: Names) -> Parsed:
     Mistakes that have one meaning are mended in memory, and lines that have none are left out,
     so that all mistakes of a file are told at once.
     """
-    lines, found = mend(content.split("\n"), path, first_line, names)
-    reading = _Reading(path, first_line, list(found))
+    written = tuple(content.split("\n"))
+    lines, found = mend(list(written), path, first_line, names)
+    reading = _Reading(path, first_line, written, tuple(lines), list(found))
     node = reading.compose(lines)
     tree = reading.convert(node) if node is not None else None
     return Parsed(tree, tuple(reading.issues), reading.whole)
@@ -52,10 +53,12 @@ def parse(content: str, path: str, first_line: int, names: Names) -> Parsed:
 
 @dataclass(slots=True)
 class _Reading:
-    """One text while it is read."""
+    """One text while it is read: its lines as they were written, and as they were mended."""
 
     path: str
     first_line: int
+    written: tuple[str, ...]
+    mended: tuple[str, ...]
     issues: list[Issue] = field(default_factory=list)
     whole: bool = True
 
@@ -78,19 +81,26 @@ class _Reading:
 
     def convert(self, node: yaml.Node) -> Tree:
         """The node as a tree."""
-        line, column = node.start_mark.line + self.first_line, node.start_mark.column + 1
+        line, column = self._place(node.start_mark)
         if isinstance(node, yaml.SequenceNode):
             return Sequence(tuple(self.convert(child) for child in node.value), line, column)
         if isinstance(node, yaml.MappingNode):
             return Mapping(tuple(self._pairs(node)), line, column)
         return Scalar(node.value, line, column, quoted=bool(getattr(node, "style", "")))
 
+    def _place(self, mark: yaml.Mark) -> tuple[int, int]:
+        """Line and column in the file, for a place in the mended text."""
+        column = mark.column + 1
+        if mark.line < len(self.written):
+            column = column_in(self.written[mark.line], self.mended[mark.line], column)
+        return mark.line + self.first_line, column
+
     def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[Scalar, Tree]]:
         seen: dict[str, int] = {}
         for key_node, value_node in node.value:
             key, value = self.convert(key_node), self.convert(value_node)
             if not isinstance(key, Scalar):
-                self.issues.append(_no_word(self.path, self.first_line, key_node.start_mark))
+                self.issues.append(_no_word(self.path, *self._place(key_node.start_mark)))
             elif key.raw in seen:
                 self.issues.append(_twice(self.path, key, seen[key.raw]))
             else:
@@ -131,13 +141,13 @@ def _refuse(events: Iterable[yaml.Event]) -> None:
             raise _Refused("shortcut", event)
 
 
-def _no_word(path: str, first_line: int, mark: yaml.Mark) -> Issue:
+def _no_word(path: str, line: int, column: int) -> Issue:
     return error(
         "Y120",
         path,
         text("Here should be a key, not a list."),
-        line=mark.line + first_line,
-        column=mark.column + 1,
+        line=line,
+        column=column,
         hint=text("Write “key: value”."),
     )
 

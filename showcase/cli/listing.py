@@ -1,0 +1,103 @@
+"""Issues as they are listed in a terminal: each with its line, the place in it, and a way out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from click import style
+
+from showcase.catalogue import HINT, SEVERITIES, colon, translate
+from showcase.content import Lines
+from showcase.excerpt import Excerpt, blanks_below, carets_below, cells, excerpt, visible
+from showcase.issues import Issue, Severity, Text, text
+
+MOST = 5
+"""Issues of one kind in one file that are shown; of the others there are only the lines."""
+
+_MOST_LINES = 20
+_GUTTER = 5
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+_CORRECTED = text("fixed")
+_Kind = tuple[str, str, Severity]
+
+
+class Listing:
+    """Writes issues in the reader's language. ``lines`` reads what they are about, ``encoding``
+    is that of the console."""
+
+    def __init__(self, language: str, lines: Lines, encoding: str = "utf-8") -> None:
+        self._language = language
+        self._lines = lines
+        self._encoding = encoding
+
+    def write(self, issues: Sequence[Issue]) -> Iterator[str]:
+        """The lines to print, coloured; then how many issues there are."""
+        kinds: dict[_Kind, list[Issue]] = defaultdict(list)
+        for issue in issues:
+            same = kinds[issue.path, issue.code, issue.severity]
+            same.append(issue)
+            if len(same) <= MOST:
+                yield from self._issue(issue)
+        for (path, code, _), same in kinds.items():
+            if len(same) > MOST:
+                yield f"{style(visible(path), bold=True)}: {self._further(code, same[MOST:])}"
+        if issues:
+            yield self._counts(issues)
+
+    def _issue(self, issue: Issue) -> Iterator[str]:
+        yield f"{_place(issue)}: {self._labelled(issue)}"
+        shown = excerpt(self._lines.line(issue.path, issue.line), issue)
+        hint = self._say(issue.hint) if issue.hint else ""
+        if shown:
+            yield from self._excerpt(shown, issue.severity)
+            if shown.corrected and shown.corrected.strip() not in hint:
+                label = _beside(self._say(_CORRECTED))
+                yield f"{style(label, dim=True)}{style(shown.corrected, fg='green')}"
+        if hint:
+            yield f"  {style(self._say(HINT), fg='cyan')}{colon(self._language)}{hint}"
+
+    def _excerpt(self, shown: Excerpt, severity: Severity) -> Iterator[str]:
+        colour = _COLOURS[severity]
+        marked = style(shown.marked, fg=colour, bold=True)
+        gutter = style(_beside(str(shown.line)), dim=True)
+        yield f"{gutter}{shown.before}{marked}{shown.after}"
+        if shown.column:
+            blanks = blanks_below(shown.before, self._encoding)
+            carets = carets_below(shown.marked, self._encoding)
+            yield f"{style(_beside(''), dim=True)}{blanks}{style(carets, fg=colour, bold=True)}"
+
+    def _labelled(self, issue: Issue) -> str:
+        label = style(self._say(SEVERITIES[issue.severity]), fg=_COLOURS[issue.severity])
+        return f"{label}{colon(self._language)}{self._say(issue.message)}"
+
+    def _further(self, code: str, issues: Sequence[Issue]) -> str:
+        numbers = list(dict.fromkeys(issue.line for issue in issues))
+        shown = [*numbers[:_MOST_LINES], *(["…"] if len(numbers) > _MOST_LINES else [])]
+        return self._say(
+            text("{count} more of this kind ({code}), in lines {lines}.",
+                 count=len(issues), code=code, lines=shown)
+        )  # fmt: skip
+
+    def _counts(self, issues: Iterable[Issue]) -> str:
+        severities = [issue.severity for issue in issues]
+        errors = severities.count(Severity.ERROR)
+        warnings = severities.count(Severity.WARNING)
+        return self._say(
+            text("Errors: {errors}, warnings: {warnings}.", errors=errors, warnings=warnings)
+        )
+
+    def _say(self, sentence: Text) -> str:
+        return visible(translate(sentence, self._language))
+
+
+def _beside(label: str) -> str:
+    """A label beside a line, with the rule between them."""
+    return f"{' ' * (_GUTTER - cells(label))}{label} | "
+
+
+def _place(issue: Issue) -> str:
+    """``file:line:column``, as far as they are known; programs know this form."""
+    numbers = [str(number) for number in (issue.line, issue.column) if number]
+    place = ":".join([issue.path, *(numbers if issue.line else [])])
+    return style(visible(place), bold=True)
