@@ -38,7 +38,7 @@ browser:
 		exit 1; \
 	fi
 
-# The judges of the pages: axe-core and the Nu HTML checker, pinned in tests/node.
+# The judges of the pages: axe-core, the Nu HTML checker and Lighthouse, pinned in tests/node.
 $(JUDGES): tests/node/package-lock.json
 	npm ci --prefix tests/node --ignore-scripts --no-audit --no-fund
 	touch $@

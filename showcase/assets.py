@@ -1,4 +1,4 @@
-"""Assets: styles in one bundle, scripts and other static files, named by their content.
+"""Assets: styles in one bundle, scripts and other static files, made small, named by their content.
 
 A fingerprint in the name lets servers say "keep for ever", and shows that nothing is stale.
 """
@@ -15,11 +15,17 @@ from showcase.artifact import Artifact
 
 STYLE_BUNDLE = "site.css"
 HEADLINE_FONT = "headline.woff2"
+HEADLINE_STYLE = "headline.css"
+"""A template, since it has the metrics of the font as it was cut."""
 BROCHURE_STYLE = "brochure.css"
 """The brochure page's own sheet: running heads need a named page for each profile."""
 
 ASSET_URL = re.compile(r"""url\(\s*["']?asset:([^"')]+)["']?\s*\)""")
 """The address by which a style sheet names another static file."""
+
+
+_ECMASCRIPT = 2018
+"""No script is put into newer words than Chromium 81 knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +42,37 @@ def gather(
     """Bundle ``styles`` in their order; other static files, and those that were ``made`` for this
     site, are published one by one."""
     files = {name: content for name, content in statics.items() if not name.endswith(".css")}
-    plain = {
-        name: Artifact(_fingerprinted(name, content), content)
-        for name, content in sorted({**files, **made}.items())
-    }
+    plain = {name: _asset(name, content) for name, content in sorted({**files, **made}.items())}
     paths = {name: artifact.path for name, artifact in plain.items()}
-    bundle = _bundle(statics, styles, paths)
-    style = Artifact(_fingerprinted(STYLE_BUNDLE, bundle), bundle)
+    style = _asset(STYLE_BUNDLE, _bundle(statics, styles, paths))
     return Assets({**paths, STYLE_BUNDLE: style.path}, (*plain.values(), style))
 
 
-def _fingerprinted(name: str, content: bytes) -> str:
+def _asset(name: str, content: bytes) -> Artifact:
     path = PurePosixPath(name)
+    content = _minified(path.suffix, content)
     digest = hashlib.sha256(content).hexdigest()[:10]
-    return f"assets/{path.with_name(f'{path.stem}.{digest}{path.suffix}')}"
+    return Artifact(f"assets/{path.with_name(f'{path.stem}.{digest}{path.suffix}')}", content)
+
+
+_TYPES = {".css": "text/css", ".js": "text/javascript"}
+
+
+def _minified(suffix: str, content: bytes) -> bytes:
+    """A style or a script without comments (but for ``/*!``, which are licences) and blanks.
+
+    A script that cannot be read is left as it is: some browser may know more than we do.
+    """
+    if suffix not in _TYPES:
+        return content
+    import minify
+
+    minify.config({"js-version": _ECMASCRIPT})
+    try:
+        small: str = minify.string(_TYPES[suffix], content.decode("utf-8"))
+    except minify.MinifyError:
+        return content
+    return small.encode("utf-8")
 
 
 def _bundle(

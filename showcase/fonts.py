@@ -4,8 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import io
+from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """What a font asks for above and below its line, in percent of its size."""
+
+    ascent: float
+    descent: float
+    line_gap: float
+
+
+def metrics(content: bytes) -> Metrics:
+    """The metrics of a font as browsers take them (table hhea)."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(io.BytesIO(content)) as font:
+        head, em = font["hhea"], font["head"].unitsPerEm
+        parts = (head.ascent, -head.descent, head.lineGap)
+    return Metrics(*(round(100 * part / em, 2) for part in parts))
 
 
 def cut(characters: str, cache: Path | None = None) -> bytes:

@@ -13,11 +13,11 @@ from jinja2 import Environment
 
 from showcase import art, feeds
 from showcase.artifact import Artifact, Batch
-from showcase.assets import BROCHURE_STYLE, HEADLINE_FONT, Assets, gather
+from showcase.assets import BROCHURE_STYLE, HEADLINE_FONT, HEADLINE_STYLE, Assets, gather
 from showcase.brochure import Brochure, Made, Order, qr_code
 from showcase.drawers import drawers
 from showcase.findable import Findable
-from showcase.fonts import cut
+from showcase.fonts import cut, metrics
 from showcase.issues import Issue
 from showcase.manifest import BadTheme
 from showcase.pages import HERO_SEED, HOME, Plan, compiled, plans, whole_key
@@ -198,16 +198,19 @@ class Production:
 
     def assets(self, presentation: Presentation) -> Assets:
         """The static files of the theme, and those that are made for the site."""
-        statics = self.theme.statics()
+        statics, styles = self.theme.statics(), self.theme.styles
         made = {}
         if BROCHURE_STYLE in self.theme.files("templates"):
             cards = presentation.cards(compiled(self.site))
             style = render_text(self.theme.environment, BROCHURE_STYLE, {"cards": cards})
             made[BROCHURE_STYLE] = style
-        if any(b"asset:" + HEADLINE_FONT.encode() in content for content in statics.values()):
-            characters = headline_characters(presentation, self.theme)
-            made[HEADLINE_FONT] = cut(characters, self.cache)
-        return gather(statics, self.theme.styles, made)
+        if self.theme.options.get("headline_font"):
+            font = cut(headline_characters(presentation, self.theme), self.cache)
+            made[HEADLINE_FONT] = font
+            context = {"font": metrics(font)}
+            statics[HEADLINE_STYLE] = render_text(self.theme.environment, HEADLINE_STYLE, context)
+            styles = (HEADLINE_STYLE, *styles)
+        return gather(statics, styles, made)
 
     def _drawers(self, presentation: Presentation, environment: Environment) -> Iterator[Artifact]:
         """What the filters of the directory work on where it takes several pages."""

@@ -6,7 +6,7 @@ Every lookup is "first match along the chain", so that a child theme holds only 
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -57,7 +57,8 @@ class Theme:
         for style in self.styles:
             if style not in statics:
                 raise BadTheme(_no_style(self.name, style, statics))
-            _check_assets(_shown(files[style]), statics[style], statics)
+            made = [HEADLINE_FONT] if self.options.get("headline_font") else []
+            _check_assets(_shown(files[style]), statics[style], [*statics, *made])
         return statics
 
     def files(self, kind: str) -> Mapping[str, Path]:
@@ -234,8 +235,7 @@ def _no_style(theme: str, style: str, statics: Iterable[str]) -> Issue:
     )
 
 
-def _check_assets(path: str, style: bytes, statics: Iterable[str]) -> None:
-    known = {*statics, HEADLINE_FONT}
+def _check_assets(path: str, style: bytes, known: Collection[str]) -> None:
     for number, line in enumerate(style.decode("utf-8").splitlines(), 1):
         for name in ASSET_URL.findall(line):
             if name not in known:

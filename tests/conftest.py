@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser
 
 from showcase.pipeline import Options, build
-from tests.browsing import chromium
+from tests.browsing import CHROMIUM_81, TODAY, browsers
 from tests.large import large_site, write_large
 
 LARGE = 160
@@ -22,11 +25,31 @@ settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
 
+READERS = (
+    *("test_browser", "test_drawers", "test_fonts", "test_lightbox", "test_readers"),
+    *("test_search", "test_search_browser"),
+)
+"""What readers do is tested in today's Chromium and in Chromium 81."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Every test of READERS that takes a browser is run in both."""
+    module = metafunc.module.__name__.rpartition(".")[2]
+    if module in READERS and "browser" in metafunc.fixturenames:
+        metafunc.parametrize("browser", [TODAY, CHROMIUM_81], indirect=True, scope="session")
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests of a process."""
-    with chromium() as started:
-        yield started
+def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Browser]]:
+    """The browsers of a process, by name."""
+    with browsers(tmp_path_factory.mktemp("browsers")) as by_name:
+        yield by_name
+
+
+@pytest.fixture(scope="session")
+def browser(request: pytest.FixtureRequest, start: Callable[[str], Browser]) -> Browser:
+    """Today's Chromium, or the one that the test is run in."""
+    return start(getattr(request, "param", TODAY))
 
 
 @pytest.fixture(scope="session")
@@ -42,6 +65,23 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site whose directory takes several pages."""
     return write_large(tmp_path_factory.mktemp("large"), large_site(LARGE, events=1))
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def server(sample: Path) -> Iterator[str]:
+    """The sample site on a web server; its address."""
+    handler = functools.partial(_Silent, directory=str(sample))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
+        thread = threading.Thread(target=running.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{running.server_port}/"
+        running.shutdown()
+        thread.join()
 
 
 def copy_sample(folder: Path) -> Path:

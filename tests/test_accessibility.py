@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from showcase.pipeline import build
 from tests.browsing import opened
+from tests.sites import SETTINGS, options, write_site
 
 NODE = Path(__file__).parent / "node" / "node_modules"
 AXE = NODE / "axe-core" / "axe.min.js"
@@ -32,22 +34,53 @@ _POLICY = "Content Security Policy"
 structured data, which is never run, for a script. test_browser.py has the policy at work."""
 
 
-@pytest.mark.parametrize(
-    ("mode", "width"), [("light", 360), ("light", 1440), ("dark", 360), ("elder", 360)]
-)
+MODES = ["", "dark", "grey", "elder", "elder dark"]
+"""What a reader may choose by the buttons of the masthead; nothing is the light page."""
+
+
+@pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_no_barrier(
-    browser: Browser, sample: Path, path: str, mode: str, width: int
-) -> None:
+def test_axe_finds_no_barrier(browser: Browser, sample: Path, path: str, mode: str) -> None:
     """On every kind of page, in every mode, on phones and desks."""
-    scheme = "dark" if mode == "dark" else "light"
-    tab = opened(browser, sample, path, width=width, color_scheme=scheme)
-    if mode == "elder":
-        tab.click('[data-action="elder"]')
+    tab = opened(browser, sample, path, width=360)
+    for action in mode.split():
+        tab.click(f'.tools [data-action="{action}"]')
+    tab.evaluate(AXE.read_text("utf-8"))
+    barriers = {}
+    for width in (360, 1440):
+        tab.set_viewport_size({"width": width, "height": 800})
+        barriers[width] = tab.evaluate(ASK)
+    tab.close()
+    assert barriers == {360: [], 1440: []}
+
+
+MOURNING = """\
+-- content/profiles/a.md --
+---
+name: 甲室
+kind: lounge
+metrics: [{id: proposals, value: 12, year: 2023}]
+timeline: [{date: 2023, title: 立室}]
+---
+## 一、起步
+
+参见[本页](a.md)。
+"""
+
+
+@pytest.mark.parametrize("path", ["index.html", "profiles/a.html", "search.html"])
+def test_axe_finds_no_barrier_on_days_of_mourning(
+    browser: Browser, tmp_path: Path, path: str
+) -> None:
+    """The whole site is grey then, and has no button for it."""
+    settings = f"{SETTINGS}appearance: {{mourning: true}}\n"
+    output = build(options(write_site(tmp_path, MOURNING, settings=settings))).output
+    tab = opened(browser, output, path, width=360)
+    buttons = tab.locator('[data-action="grey"]').count()
     tab.evaluate(AXE.read_text("utf-8"))
     barriers = tab.evaluate(ASK)
     tab.close()
-    assert barriers == []
+    assert (barriers, buttons) == ([], 0)
 
 
 @pytest.mark.parametrize("mode", ["light", "elder"])

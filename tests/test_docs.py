@@ -197,7 +197,7 @@ def test_a_child_theme_can_be_made_as_documented(tmp_path: Path) -> None:
     settings = (site / "site.yaml").read_text("utf-8")
     (site / "site.yaml").write_text(settings.replace("theme: harbour", "theme: office"), "utf-8")
     output = build_site(Options(site, site / "output", brochure=False, cache=False)).output
-    assert "--accent: #123456" in next(output.glob("assets/site.*.css")).read_text("utf-8")
+    assert "--accent:#123456" in next(output.glob("assets/site.*.css")).read_text("utf-8")
 
 
 def test_the_documented_defaults_are_those_of_the_settings() -> None:

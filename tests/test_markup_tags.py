@@ -67,3 +67,12 @@ PIECES = st.sampled_from(_PIECES.split("·"))
 def test_every_element_is_closed_where_it_should_be(body: str) -> None:
     """In the lead, in each section and in the notes."""
     assert faults(compiled(body)) == []
+
+
+@pytest.mark.parametrize(
+    "written", ["*Better City*{lang=en}", '<em lang="en">Better City</em>', "**北京**{lang=ja}"]
+)
+def test_an_editor_may_say_in_which_language_words_are(written: str) -> None:
+    """Screen readers change the voice for them (WCAG 2.2, 3.1.2)."""
+    document = compiled(f"主题是{written}。")
+    assert (' lang="' in document.lead, document.issues) == (True, ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import xml.etree.ElementTree as ET
@@ -242,3 +243,23 @@ def test_a_built_page_says_every_fact(sample: Path, slug: str) -> None:
 def test_statistics_keep_figures_as_they_are(sample: Path, figure: str) -> None:
     """Approximate ones too, and the sum of all members."""
     assert lost(read_page(sample, "statistics.html"), [figure]) == []
+
+
+@pytest.mark.parametrize("path", ["profiles/gaoting.html", "index.html", "search.html"])
+def test_a_page_is_light(sample: Path, path: str) -> None:
+    """At most 40 KB over the wire on a first visit, without pictures and the headline font."""
+    page = read_page(sample, path)
+    loaded = [
+        local_target(page, attributes.get("src") or attributes["href"])
+        for attributes in (*page.every("script"), *page.every("link"))
+        if attributes.get("src") or attributes.get("rel") in ("stylesheet", "icon")
+    ]
+    files = [path, *(target[0] for target in loaded if target)]
+    assert len(files) >= 6
+    assert sum(len(gzip.compress((sample / file).read_bytes())) for file in files) <= 40_000
+
+
+def test_the_headline_font_is_small(sample: Path) -> None:
+    """120 KB at most, with every character of every headline."""
+    (font,) = sample.glob("assets/*.woff2")
+    assert font.stat().st_size <= 120_000

@@ -18,7 +18,9 @@ from tests.sites import TINY, options, write_site
 GOOD = f"{TINY}-- content/profiles/a.md --\n---\nname: 甲室\nkind: studio\n---\n正文。\n"
 MISTAKEN = GOOD.replace("kind: studio", "kind: studoi")
 WORRYING = GOOD.replace("正文。", "# 又一个标题")
-HEADLINES = GOOD.replace("margin: 0", "src: url(asset:headline.woff2)")
+HEADLINES = GOOD.replace("name: tiny\n", "name: tiny\noptions: {headline_font: true}\n").replace(
+    "-- site.yaml --", "-- themes/tiny/templates/headline.css --\n@font-face {}\n-- site.yaml --"
+)
 LACKING = GOOD.replace("甲室", "𠮷室")
 
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import threading
-from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -35,30 +31,6 @@ _IN_VIEW = """() => {
   return box.top >= 0 && box.bottom <= innerHeight;
 }"""
 _SECTION = "e => e.closest('section').getAttribute('aria-labelledby')"
-
-
-class _Silent(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-    def do_GET(self) -> None:
-        if self.path == "/favicon.ico":  # browsers ask for it on their own
-            self.send_response(204)
-            self.end_headers()
-        else:
-            super().do_GET()
-
-
-@pytest.fixture(scope="module")
-def server(sample: Path) -> Iterator[str]:
-    """The sample site on a web server; its address."""
-    handler = functools.partial(_Silent, directory=str(sample))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
-        thread = threading.Thread(target=running.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{running.server_port}/"
-        running.shutdown()
-        thread.join()
 
 
 def complaints_of(tab: Tab) -> list[str]:

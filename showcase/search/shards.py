@@ -15,7 +15,7 @@ from zlib import crc32
 from showcase.search.postings import Postings
 from showcase.search.tokens import BREAK, rare_tokens
 
-_FULL, _FULL_OF_MANY, _MANY = 36_000, 16_000, 6_000_000
+_FULL, _FULL_OF_MANY, _MANY = 24_000, 16_000, 6_000_000
 """Bytes of postings in a shard, at most, and where there are many in all. Compressed they are half
 of that. Few large shards mean that an edit changes few, many small ones that a query loads little:
 which weighs more on a site of some thousands of profiles."""

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var root = document.documentElement;
-  var names = ["mode", "scheme", "size"];
+  var names = ["mode", "scheme", "size", "grey"];
   root.setAttribute("data-scripts", "");
 
   function read() {

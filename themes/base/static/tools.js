@@ -1,4 +1,4 @@
-/* The buttons for elder mode, dark, and the size of type; and reading aloud. */
+/* The buttons for elder mode, dark, grey, and the size of type; and reading aloud. */
 (function () {
   "use strict";
   var appearance = window.showcaseAppearance;
@@ -20,6 +20,8 @@
   function show() {
     button("elder").setAttribute("aria-pressed", String(appearance.get("mode") === "elder"));
     button("dark").setAttribute("aria-pressed", String(isDark()));
+    // A site in mourning is grey as it is, and has no button for it.
+    if (button("grey")) button("grey").setAttribute("aria-pressed", String(appearance.get("grey") !== ""));
     button("size").setAttribute("aria-pressed", String(appearance.get("size") !== ""));
     // Elder mode has a size of its own.
     button("size").hidden = appearance.get("mode") === "elder";
@@ -32,6 +34,9 @@
     dark: function () {
       var dark = !isDark();
       appearance.set("scheme", dark === system.matches ? "" : dark ? "dark" : "light");
+    },
+    grey: function () {
+      appearance.set("grey", appearance.get("grey") ? "" : "grey");
     },
     size: function () {
       var next = (sizes.indexOf(appearance.get("size")) + 1) % sizes.length;
