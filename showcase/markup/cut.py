@@ -117,10 +117,11 @@ def settle_headings(html: str) -> str:
 
 def _are_unsettled(html: str) -> bool:
     """Whether a second-level heading has no id, or stands where something else is open."""
-    before, *after = re.split("(?=<h2)", html)
-    named = all(piece.startswith('<h2 id="') for piece in after)
+    before, *after = html.split("<h2")
+    named = all(piece.startswith(' id="') for piece in after)
     empty = [tag for tag in _EMPTY if tag in html]
-    return not named or any(_leaves_open(piece, empty) for piece in [before, *after][:-1])
+    pieces = [before, *(f"<h2{piece}" for piece in after[:-1])]
+    return not named or any(_leaves_open(piece, empty) for piece in pieces)
 
 
 def _leaves_open(html: str, empty: list[str]) -> bool:
