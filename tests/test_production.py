@@ -62,9 +62,9 @@ def test_a_larger_sitemap_is_divided(site: Site, monkeypatch: pytest.MonkeyPatch
 
 def test_every_profile_has_a_code(site: Site) -> None:
     """Under an address that changes with what the code says."""
-    codes = [a.path for a in produced(site).pictures() if a.path.startswith("assets/codes/")]
+    codes = [a.path for a in produced(site).artifacts(None) if a.path.startswith("assets/codes/")]
     elsewhere = replace(site, config=replace(site.config, base_url="https://other.example/"))
-    others = [a.path for a in produced(elsewhere).pictures() if "codes" in a.path]
+    others = [a.path for a in produced(elsewhere).artifacts(None) if "codes" in a.path]
     assert len(codes) == len(others) == 12
     assert set(codes) & set(others) == set()
 
@@ -72,4 +72,4 @@ def test_every_profile_has_a_code(site: Site) -> None:
 def test_a_site_without_an_address_has_no_codes(site: Site) -> None:
     """They would lead nowhere."""
     homeless = replace(site, config=replace(site.config, base_url=""))
-    assert [a for a in produced(homeless).pictures() if "codes" in a.path] == []
+    assert [a for a in produced(homeless).artifacts(None) if "codes" in a.path] == []
