@@ -100,6 +100,7 @@ class Production:
         whole = whole_key(presentation)
         yield from assets.artifacts
         yield from self._art(ground)
+        yield from self._codes()
         for plan in plans(presentation):
             yield Batch(_joined(ground, plan.key), partial(_render_all, environment, plan))
         listed = partial(self._drawers, presentation, environment)
@@ -123,9 +124,8 @@ class Production:
         return index(findable.documents(), findable.vocabularies())
 
     def pictures(self) -> Iterator[Artifact | Batch]:
-        """Photos, share pictures, QR codes: what takes long, and no template can spoil."""
+        """Photos and share pictures: what takes long, and cannot go wrong by a template."""
         yield from self.album.artifacts()
-        yield from self._codes()
         if self._share:
             yield from self._share.batches()
 
@@ -149,20 +149,14 @@ class Production:
         return f"assets/codes/{key}.svg"
 
     def _codes(self) -> Iterator[Batch]:
-        """A code takes some milliseconds to find its best mask, so they are kept."""
-        for page in (workstation.path for workstation in self.site.workstations):
-            path = self._code_path(page)
-            if not path:
-                return
-            yield Batch(f"{_SEGNO} {path}", partial(self._code, path, page))
+        """To find its best mask a code takes 10 ms, so it is made once for each address."""
+        base = self.site.config.base_url
+        for page in (workstation.path for workstation in self.site.workstations if base):
+            key = _joined(self.version, "code", _SEGNO, f"{base}{page}")
+            yield Batch(key, partial(self._coded, page))
 
-    def _code(self, path: str, page: str) -> tuple[Artifact]:
-        store, name = self.album.store, f"codes/{_SEGNO}/{path.rpartition('/')[2]}"
-        content = store.get(name)
-        if content is None:
-            content = qr_code(f"{self.site.config.base_url}{page}")
-            store.put(name, content)
-        return (Artifact(path, content),)
+    def _coded(self, page: str) -> tuple[Artifact]:
+        return (Artifact(self._code_path(page), qr_code(f"{self.site.config.base_url}{page}")),)
 
     def presentation(self, brochure: Brochure | None) -> Presentation:
         """What the templates see of the site."""
