@@ -140,6 +140,8 @@ class SiteConfig:
     footer: Footer = field(default_factory=Footer)
     brochure: BrochureRule = field(default_factory=BrochureRule)
     mourning: bool = False
+    search: bool = True
+    share_pictures: bool = True
     checks: Checks = field(default_factory=Checks)
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
     value_places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from html import escape, unescape
 
 from showcase.issues import Issue
+
+_MARKED = re.compile(r'="content:([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +54,51 @@ class Document:
     anchors: frozenset[str] = frozenset()
     references: tuple[Reference, ...] = ()
     issues: tuple[Issue, ...] = ()
+
+    @property
+    def headings(self) -> str:
+        """What its section titles say, for the font that they are set in."""
+        return "".join(f"{section.numeral}{section.title}" for section in self.sections)
+
+    def fetch(self) -> Document:
+        """Itself: it is at hand."""
+        return self
+
+    def pointed(self, addresses: Mapping[str, str]) -> Document:
+        """The document with the targets of its references exchanged for addresses in the site."""
+        if not self.references:
+            return self
+
+        def point(match: re.Match[str]) -> str:
+            return f'="site:{escape(addresses.get(unescape(match[1]), ""))}"'
+
+        return replace(
+            self,
+            lead=_MARKED.sub(point, self.lead),
+            sections=tuple(
+                replace(section, html=_MARKED.sub(point, section.html)) for section in self.sections
+            ),
+            footnotes=_MARKED.sub(point, self.footnotes),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document that lies on disk, with what the plan of a site needs of it. ``read`` reads it.
+
+    Only so do the texts of a hundred thousand profiles not have to be in memory at once.
+    """
+
+    anchors: frozenset[str]
+    references: tuple[Reference, ...]
+    headings: str
+    read: Callable[[], Document] = field(compare=False)
+    addresses: Mapping[str, str] = field(default_factory=dict)
+
+    def fetch(self) -> Document:
+        """The document, its references pointed."""
+        return self.read().pointed(self.addresses)
+
+    def pointed(self, addresses: Mapping[str, str]) -> Kept:
+        """As of a document; it is done when that is read."""
+        return replace(self, addresses=addresses)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from showcase.config import SiteConfig
-from showcase.content import Contents, read_list_files
+from showcase.content import read_list_files, read_source
 from showcase.issues import Issue, text
 from showcase.links import used_pictures
 from showcase.pictures import Use, tells_place
@@ -14,23 +15,39 @@ from showcase.profile import Profile, Standing
 from showcase.proof import Finding, Lists, Sheet, issues_of, read_lists
 from showcase.proof import proofread as read_proofs
 from showcase.proof.lists import USUAL
+from showcase.rules import Level, level_of
 from showcase.site import Entry, Site, StandingEntry
+
+Pages = Iterable[Entry | StandingEntry]
+
+_COMPARING = ("D109", "D110", "W105")
+"""Rules that have to see all files, and not only those that have changed."""
 
 
 def proofread(
     folder: Path,
-    contents: Contents,
     site: Site,
-    entries: Iterable[Entry | StandingEntry],
+    entries: Pages,
+    known: frozenset[str] = frozenset(),
     *,
     everything: bool,
 ) -> tuple[Issue, ...]:
-    """What the rules find: all of them, or those only that stop publishing."""
+    """What the rules find: all of them, or those only that stop publishing. Files that are
+    ``known`` from a published build have nothing against them that stops it, and are read again
+    only where all rules are wanted, or one that compares files."""
     lists, issues = lists_of(folder, site.config)
-    sheets = tuple(_sheets(contents, entries))
+    compares = any(level_of(code, site.config.checks.levels) is Level.ERROR for code in _COMPARING)
+    passed = frozenset() if everything or compares else known
+    pages = {entry.source: _page(entry) for entry in entries}
+    fresh = (path for path in pages if path not in passed)
+    sheets = tuple(Sheet(read_source(folder, path), pages[path]) for path in fresh)
     photos = located(folder, used_pictures(site)) if everything else ()
     findings = read_proofs(sheets, site.config, lists, everything=everything, further=photos)
     return (*issues, *issues_of(findings, site.config))
+
+
+def _page(entry: Entry | StandingEntry) -> Profile | Standing:
+    return entry.profile if isinstance(entry, Entry) else entry.page
 
 
 def lists_of(folder: Path, config: SiteConfig) -> tuple[Lists, tuple[Issue, ...]]:
@@ -39,11 +56,10 @@ def lists_of(folder: Path, config: SiteConfig) -> tuple[Lists, tuple[Issue, ...]
     return read_lists(texts), issues
 
 
-def _sheets(contents: Contents, entries: Iterable[Entry | StandingEntry]) -> Iterator[Sheet]:
-    sources = {source.path: source for source in (*contents.profiles, *contents.pages)}
-    for entry in entries:
-        page: Profile | Standing = entry.profile if isinstance(entry, Entry) else entry.page
-        yield Sheet(sources[entry.source], page)
+def lists_digest(folder: Path, config: SiteConfig) -> str:
+    """A hash of what the lists hold, for knowing whether they have changed."""
+    texts, _ = read_list_files(folder, config.checks.word_lists, USUAL)
+    return hashlib.sha256(repr(texts).encode()).hexdigest()
 
 
 def located(folder: Path, uses: Mapping[str, tuple[Use, ...]]) -> Iterator[Finding]:

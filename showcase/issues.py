@@ -100,5 +100,5 @@ class MachineRefused(Exception):  # noqa: N818 - reads as what happened: the mac
     """The machine would not do it (disk full, no permission, port taken): exit code 3."""
 
     def __init__(self, message: Text) -> None:
-        super().__init__(message.msgid)
+        super().__init__(message)
         self.message = message

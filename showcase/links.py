@@ -6,16 +6,14 @@ Markup leaves ``content:<target>`` where an editor pointed into the site; here i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher, get_close_matches
-from html import escape, unescape
 from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
-from showcase.document import Document, Reference
+from showcase.document import Document, Kept, Reference
 from showcase.issues import Correction, Issue, Text, error, text
 from showcase.pictures import Use
 from showcase.profile import Picture
@@ -28,8 +26,6 @@ Place = tuple[int, int]
 
 _SURE = 0.8
 """How alike two names are (0 to 1) where one was most likely meant for the other."""
-
-_MARKED = re.compile(r'="content:([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +95,20 @@ def resolve(site: Site, where: Map) -> tuple[Site, tuple[Issue, ...]]:
 
 
 def _resolve_workstation(place: Workstation, where: Map, issues: list[Issue]) -> Workstation:
-    document = _resolve_document(place.entry.source, place.document, where, issues)
+    if not place.entry.document.references:
+        return place
+    document = _resolve_document(place.entry.source, place.entry.document, where, issues)
     return replace(place, entry=replace(place.entry, document=document))
 
 
 def _resolve_page(place: StandingPage, where: Map, issues: list[Issue]) -> StandingPage:
     document = _resolve_document(place.entry.source, place.entry.document, where, issues)
-    return replace(place, entry=replace(place.entry, document=document))
+    return replace(place, entry=replace(place.entry, document=document.fetch()))
 
 
-def _resolve_document(source: str, document: Document, where: Map, issues: list[Issue]) -> Document:
-    if not document.references:
-        return document
+def _resolve_document(
+    source: str, document: Document | Kept, where: Map, issues: list[Issue]
+) -> Document | Kept:
     addresses: dict[str, str] = {}
     for reference in document.references:
         address = _address(source, reference, where)
@@ -118,18 +116,7 @@ def _resolve_document(source: str, document: Document, where: Map, issues: list[
             issues.append(address)
         else:
             addresses[reference.target] = address
-
-    def point(match: re.Match[str]) -> str:
-        return f'="site:{escape(addresses.get(unescape(match[1]), ""))}"'
-
-    return replace(
-        document,
-        lead=_MARKED.sub(point, document.lead),
-        sections=tuple(
-            replace(section, html=_MARKED.sub(point, section.html)) for section in document.sections
-        ),
-        footnotes=_MARKED.sub(point, document.footnotes),
-    )
+    return document.pointed(addresses)
 
 
 def _address(source: str, reference: Reference, where: Map) -> str | Issue:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from typing import Any, TypeVar
 
 from markupsafe import Markup
 
+from showcase.document import Kept
 from showcase.markup import prefix_ids
 from showcase.presentation import HERO_SIZE, TAXONOMY_WORDS, Presentation
 from showcase.share import SQUARE, WIDE
-from showcase.site import Workstation
+from showcase.site import StandingPage, Workstation
 from showcase.views import LinkView, PageView, PictureView, ProfileView, StandingView
 
 HERO_SEED = "home"
@@ -29,13 +32,50 @@ class Page:
     context: Mapping[str, object]
 
 
-def pages(presentation: Presentation) -> Iterator[Page]:
-    """Every page of the site, one at a time."""
-    yield from _main_pages(presentation)
-    yield from _profile_pages(presentation)
-    yield from _term_pages(presentation)
-    yield from _standing_pages(presentation)
-    yield from _redirect_pages(presentation)
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Pages that are made together. ``key`` is a hash of what the content has to do with them:
+    where it is the same, they are the same, as long as settings and theme are."""
+
+    key: str
+    pages: Callable[[], Iterable[Page]]
+
+
+def plans(presentation: Presentation) -> Iterator[Plan]:
+    """Every page of the site."""
+    whole = whole_key(presentation)
+    yield Plan(whole and f"main {whole}", partial(_main_pages, presentation))
+    yield from _profile_plans(presentation)
+    rest = _key(*_matters(presentation), *(p.entry.digest for p in presentation.site.pages))
+    for make in (_term_pages, _standing_pages, _redirect_pages):
+        yield Plan(rest and f"{make.__name__} {rest}", partial(make, presentation))
+
+
+def whole_key(presentation: Presentation) -> str:
+    """A hash of all that the content says."""
+    return _key(*_matters(presentation), *_texts(presentation))
+
+
+def _matters(presentation: Presentation) -> Iterator[str]:
+    """What all front matter says."""
+    for workstation in presentation.site.workstations:
+        yield from (workstation.path, workstation.entry.matter)
+
+
+def _texts(presentation: Presentation) -> Iterator[str]:
+    """What all bodies say, and where their links lead."""
+    for place in presentation.site.places:
+        yield from (place.entry.digest, *_addresses(place))
+
+
+def _addresses(place: Workstation | StandingPage) -> Iterator[str]:
+    document = place.entry.document
+    yield from document.addresses.values() if isinstance(document, Kept) else ()
+
+
+def _key(*parts: str) -> str:
+    """One hash of several, or nothing where one of them is not known."""
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest() if all(parts) else ""
 
 
 def _view(presentation: Presentation, kind: str, path: str, title: str, **more: Any) -> PageView:
@@ -93,7 +133,8 @@ def _main_pages(presentation: Presentation) -> Iterator[Page]:
         },
     )
     yield _standard_page(presentation, "timeline", {"years": presentation.years()})
-    yield _standard_page(presentation, "search", {})
+    if presentation.config.search:
+        yield _standard_page(presentation, "search", {})
     yield _brochure_page(presentation)
     missing = _standard_page(presentation, "404", {})
     yield replace(missing, view=replace(missing.view, kind="notfound", canonical=""))
@@ -146,24 +187,38 @@ def _with_prefix(view: _View, prefix: str) -> _View:
     )
 
 
-def _profile_pages(presentation: Presentation) -> Iterator[Page]:
+def _profile_plans(presentation: Presentation) -> Iterator[Plan]:
     workstations = presentation.site.workstations
     previous: tuple[Workstation | None, ...] = (None, *workstations)
     following: tuple[Workstation | None, ...] = (*workstations[1:], None)
     for before, workstation, after in zip(previous, workstations, following, strict=False):
-        profile = presentation.profile(workstation, before, after)
-        card = profile.card
-        home, crumb = presentation.phrasing.standard_link("home"), LinkView(card.name, current=True)
-        between = (card.kind, card.district) if card.district else (card.kind,)
-        view = _view(
-            presentation,
-            "profile",
-            card.path,
-            card.name,
-            description=card.summary or card.headline,
-            breadcrumbs=(home, *between, crumb),
-        )
-        yield Page("profile.html", view, {"profile": profile})
+        beside = [w for w in (before, after, *presentation.related_to(workstation)) if w]
+        cards = chain.from_iterable((w.path, w.entry.matter) for w in beside)
+        shares = presentation.shares.get(workstation.path, ())
+        own = (workstation.path, workstation.entry.digest, *_addresses(workstation))
+        make = partial(_profile_page, presentation, before, workstation, after)
+        yield Plan(_key(*own, *shares, *cards), make)
+
+
+def _profile_page(
+    presentation: Presentation,
+    before: Workstation | None,
+    workstation: Workstation,
+    after: Workstation | None,
+) -> tuple[Page]:
+    profile = presentation.profile(workstation, before, after)
+    card = profile.card
+    home, crumb = presentation.phrasing.standard_link("home"), LinkView(card.name, current=True)
+    between = (card.kind, card.district) if card.district else (card.kind,)
+    view = _view(
+        presentation,
+        "profile",
+        card.path,
+        card.name,
+        description=card.summary or card.headline,
+        breadcrumbs=(home, *between, crumb),
+    )
+    return (Page("profile.html", view, {"profile": profile}),)
 
 
 def _term_pages(presentation: Presentation) -> Iterator[Page]:

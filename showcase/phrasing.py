@@ -34,6 +34,12 @@ def clauses(title: str) -> list[str]:
     return [clause for clause in _BETWEEN_CLAUSES.split(title) if clause]
 
 
+def standard_pages(*, search: bool) -> tuple[str, ...]:
+    """The names of those that readers find in menus and search engines in the sitemap."""
+    left_out = {"404"} if search else {"404", "search"}
+    return tuple(name for name in STANDARD_PAGES if name not in left_out)
+
+
 @dataclass(frozen=True, slots=True)
 class Phrasing:
     """How a site speaks. ``word`` translates a word of the theme into its language."""

@@ -6,6 +6,7 @@ error stands (or a warning, under --strict), output/ is not touched.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,23 +17,39 @@ from showcase import links
 from showcase.artifact import Artifact
 from showcase.brochure import FOLDER as FONTS
 from showcase.brochure import Brochure, Order
+from showcase.compilation import Compiled, compile_profiles, reading_version
 from showcase.config import SiteConfig
-from showcase.content import Contents, read_contents, read_settings_file
-from showcase.galleys import proofread
-from showcase.issues import Issue, has_errors, in_order, text
+from showcase.content import Listing, list_contents, read_settings_file, read_source
+from showcase.galleys import Pages, lists_digest, proofread
+from showcase.issues import Issue, Text, has_errors, in_order, text
 from showcase.manifest import BadTheme
 from showcase.markup import compile_body
+from showcase.memo import (
+    ENGINE,
+    Ledger,
+    Packs,
+    Sight,
+    Spoilt,
+    engine_digest,
+    folders_digest,
+    forget,
+    last_build,
+    read_last,
+    read_ledger,
+    sights,
+    surroundings,
+)
 from showcase.pictures import Album, Store, develop
 from showcase.production import Production
-from showcase.profile import Profile, Status
+from showcase.profile import Status
 from showcase.progress import Step, silent
-from showcase.publish import Published, exclusive, guard, publish
+from showcase.publish import Published, exclusive, guard, is_published, publish
 from showcase.publish import clean as remove_published
 from showcase.publish.machine import refusals_explained
 from showcase.render import BadTemplate
-from showcase.schema import read_profile, read_settings, read_standing
+from showcase.schema import read_settings, read_standing
 from showcase.site import Entry, Site, StandingEntry, plan
-from showcase.theme import load_theme, theme_folders, theme_mistakes
+from showcase.theme import Theme, load_theme, theme_folders, theme_mistakes
 
 WORK = ".showcase"
 """The tool's own folder in a site; safe to delete at any time."""
@@ -63,6 +80,12 @@ class Options:
         """Where the preview is published: in the tool's own folder, which nobody else may name."""
         return self.work / "preview"
 
+    @property
+    def memo(self) -> Path:
+        """Where what was learnt is kept: of the published site and of the preview, which has
+        drafts in it, apart."""
+        return self.work / ("memo-preview" if self.output == self.preview else "memo")
+
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
@@ -73,17 +96,21 @@ class Compilation:
     album: Album
     issues: tuple[Issue, ...]
     left_out: tuple[str, ...] = ()
+    ledger: Ledger | None = None
+    """What is known now, where that is kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a build came to; ``published`` is None where the gate stayed shut. ``left_out`` are the
-    names of profiles that are drafts or under review."""
+    names of profiles that are drafts or under review, ``notes`` what else a person may want to
+    know."""
 
     issues: tuple[Issue, ...]
     output: Path
     published: Published | None = None
     left_out: tuple[str, ...] = ()
+    notes: tuple[Text, ...] = ()
 
 
 @refusals_explained()
@@ -94,28 +121,33 @@ def settings(folder: Path) -> tuple[SiteConfig, tuple[Issue, ...]]:
     return config, in_order([*source.issues, *issues])
 
 
-def compile_site(options: Options, *, keep: bool = False) -> Compilation:
+def compile_site(options: Options, *, keep: bool = False, step: Step = silent) -> Compilation:
     """Read, parse, plan and link. Every mistake of every file is among the issues. What was learnt
     of pictures may be kept for the next time."""
-    contents = read_contents(options.site)
-    config, issues = read_settings(contents.settings)
-    found = [*contents.issues, *issues, *theme_mistakes(config, theme_folders(options.site))]
+    listing = list_contents(options.site)
+    config, issues = read_settings(listing.settings)
+    found = [*listing.issues, *issues, *theme_mistakes(config, theme_folders(options.site))]
     if options.base_url:
         config = replace(config, base_url=options.base_url)
-    entries = list(_entries(contents, config, found))
-    standing = list(_standing(contents, config, found))
-    site, issues = plan(config, entries, standing, drafts=options.drafts)
+    profiles, learnt = _profiles(options, listing, config, keep=keep)
+    found += profiles.issues
+    step(text("Planning the site …"))
+    standing = list(_standing(options, listing, config, found))
+    site, issues = plan(config, profiles.entries, standing, drafts=options.drafts)
     found += issues
-    album, issues = _album(options, contents, site, keep=keep)
+    step(text("Looking at the pictures …"))
+    album, issues = _album(options, listing, site, keep=keep)
     found += issues
-    readable = {entry.source for entry in entries} | {page.source for page in standing}
-    broken = {source.path for source in (*contents.profiles, *contents.pages)} - readable
     everything = options.proof or options.strict
-    found += proofread(options.site, contents, site, (*entries, *standing), everything=everything)
-    where = links.draw_map(site, readable, broken, album.addresses, contents.pictures)
+    pages: Pages = (*profiles.entries, *standing)
+    found += proofread(options.site, site, pages, profiles.known, everything=everything)
+    step(text("Following the links …"))
+    readable = {entry.source for entry in profiles.entries} | {page.source for page in standing}
+    broken = {*listing.profiles, *listing.pages} - readable
+    where = links.draw_map(site, readable, broken, album.addresses, listing.pictures)
     site, issues = links.resolve(site, where)
-    left_out = () if options.drafts else tuple(_unpublished(entries))
-    return Compilation(site, album, in_order([*found, *issues]), left_out)
+    left_out = () if options.drafts else tuple(_unpublished(profiles.entries))
+    return Compilation(site, album, in_order([*found, *issues]), left_out, learnt)
 
 
 def _unpublished(entries: Iterable[Entry]) -> Iterator[str]:
@@ -124,38 +156,26 @@ def _unpublished(entries: Iterable[Entry]) -> Iterator[str]:
     yield from (each.name for each in profiles if each.status is not Status.PUBLISHED)
 
 
-def _entries(contents: Contents, config: SiteConfig, issues: list[Issue]) -> Iterator[Entry]:
-    for source in contents.profiles:
-        profile, mistakes = read_profile(source, config)
-        document = compile_body(
-            source.body,
-            path=source.path,
-            first_line=source.body_line,
-            metrics=_metric_words(profile),
-            chinese=config.chinese,
-        )
-        issues += [*source.issues, *mistakes]
-        if source.matter:  # else it is not known what of the file is the body
-            issues += document.issues
-        if profile is not None:
-            yield Entry(source.path, profile, document)
-
-
-def _metric_words(profile: Profile | None) -> Mapping[str, str] | None:
-    """What ``{{ id }}`` and ``{{ id.year }}`` stand for; without a year, the latest one. The label
-    does as well as the id. None where not all figures could be read."""
-    if profile is None or not profile.all_metrics:
-        return None
-    by_year = sorted(profile.metrics, key=lambda metric: metric.year or 0)
-    words = {name: m.written for m in by_year for name in (m.label, m.id)}
-    dated = [(m, name) for m in by_year if m.year for name in (m.label, m.id)]
-    return words | {f"{name}.{m.year}": m.written for m, name in dated}
+def _profiles(
+    options: Options, listing: Listing, config: SiteConfig, *, keep: bool
+) -> tuple[Compiled, Ledger | None]:
+    """The profiles, and what is known after they are read, where that is kept."""
+    compiled = partial(compile_profiles, options.site, listing.profiles, config, jobs=options.jobs)
+    if not (keep and options.cache):
+        return compiled(), None
+    version = reading_version(config, engine_digest(), lists_digest(options.site, config))
+    ledger = read_ledger(options.memo)
+    if ledger.version != version:
+        ledger = Ledger(version, made=ledger.made)
+    profiles = compiled(ledger=ledger, packs=Packs(options.memo))
+    return profiles, replace(ledger, records=profiles.records)
 
 
 def _standing(
-    contents: Contents, config: SiteConfig, issues: list[Issue]
+    options: Options, listing: Listing, config: SiteConfig, issues: list[Issue]
 ) -> Iterator[StandingEntry]:
-    for source in contents.pages:
+    for name in listing.pages:
+        source = read_source(options.site, name)
         page, mistakes = read_standing(source)
         document = compile_body(
             source.body,
@@ -166,18 +186,18 @@ def _standing(
         )
         issues += [*source.issues, *mistakes, *document.issues]
         if page is not None:
-            yield StandingEntry(source.path, page, document)
+            yield StandingEntry(source.path, page, document, source.digest)
 
 
 def _album(
-    options: Options, contents: Contents, site: Site, *, keep: bool
+    options: Options, listing: Listing, site: Site, *, keep: bool
 ) -> tuple[Album, tuple[Issue, ...]]:
     """The pictures that pages show, and what is to be said about them."""
     used = links.used_pictures(site)
-    uses = {name: used[name] for name in contents.pictures if name in used}
+    uses = {name: used[name] for name in listing.pictures if name in used}
     store = Store(options.work / "pictures" if options.cache else None, writes=keep)
     paper = site.config.brochure.size if options.brochure else ""
-    idle = [name for name in contents.pictures if name not in used]
+    idle = [name for name in listing.pictures if name not in used]
     return develop(options.site, uses, store, idle=idle, paper=paper, jobs=options.jobs)
 
 
@@ -204,15 +224,58 @@ def build(options: Options, step: Step = silent) -> Outcome:
     refusal = guard(options.output, options.site)
     if refusal and options.output != options.preview:
         return Outcome((refusal,), options.output)
+    before = _inputs(options)
+    if before and (outcome := _unchanged(options, before)):
+        return outcome
+    try:
+        outcome = _build(options, step)
+    except Spoilt:
+        forget(options.memo)
+        note = text("What was kept from earlier builds was damaged; everything was made anew.")
+        outcome = replace(_build(options, step), notes=(note,))
+    if before and outcome.published:
+        done = outcome.published.files, outcome.issues, outcome.left_out
+        last_build(_occasion(options), before, *done).write(options.memo)
+    return outcome
+
+
+def _inputs(options: Options) -> Mapping[str, Sight]:
+    """All files that a build may read, as they look now; nothing where nothing is kept."""
+    if not options.cache:
+        return {}
+    own = (options.site / name for name in ("site.yaml", "content", "checks", FONTS))
+    return sights([*own, *theme_folders(options.site), ENGINE])
+
+
+def _occasion(options: Options) -> str:
+    """What a build is asked to do and what with, beside its inputs."""
+    proof = options.proof or options.strict
+    asked = (options.output, options.drafts, options.brochure, options.base_url, proof)
+    return f"{asked!r} {surroundings()}"
+
+
+def _unchanged(options: Options, now: Mapping[str, Sight]) -> Outcome | None:
+    """What came of the last build, where another would come to the same."""
+    last = read_last(options.memo)
+    if last is None or not last.still_holds(_occasion(options), now):
+        return None
+    issues, files = last.said(), last.files
+    if _stopped(options, issues) or not is_published(files, options.output):
+        return None
+    published = Published(0, len(files), 0, files=files)
+    return Outcome(issues, options.output, published, last.left_out)
+
+
+def _build(options: Options, step: Step) -> Outcome:
     step(text("Reading the profiles …"))
-    compilation = compile_site(options, keep=True)
+    compilation = compile_site(options, keep=True, step=step)
     issues, site = compilation.issues, compilation.site
     if _stopped(options, issues):
         return Outcome(issues, options.output)
     with exclusive(options.work):
         try:
-            production = _production(options, site, compilation.album)
-            outcome = _publish(options, production, issues, step)
+            production = _production(options, site, compilation.album, kept=True)
+            outcome = _publish(options, production, compilation, step)
             return replace(outcome, left_out=compilation.left_out)
         except (BadTheme, BadTemplate) as problem:
             return Outcome(in_order([*issues, problem.issue]), options.output)
@@ -263,18 +326,22 @@ def _stopped(options: Options, issues: tuple[Issue, ...]) -> bool:
 
 
 def _publish(
-    options: Options, production: Production, issues: tuple[Issue, ...], step: Step
+    options: Options, production: Production, compilation: Compilation, step: Step
 ) -> Outcome:
     if options.brochure:
         step(text("Setting the brochure …"))
     brochure, found = _set_brochure(options, production)
-    issues = in_order([*issues, *found])
+    issues = in_order([*compilation.issues, *found])
     if _stopped(options, issues):
         return Outcome(issues, options.output)
     step(text("Making the pages …"))
-    artifacts = chain(production.artifacts(brochure), production.pictures())
-    published = publish(artifacts, options.output)
+    parts = chain(production.parts(brochure), production.pictures())
+    ledger = compilation.ledger
+    known = ledger.made if ledger else {}
+    published = publish(parts, options.output, known=known, jobs=options.jobs)
     production.album.tidy()
+    if ledger:
+        replace(ledger, made=published.made).tidied(Packs(options.memo)).write(options.memo)
     return Outcome(issues, options.output, published)
 
 
@@ -288,7 +355,8 @@ def _set_brochure(
     return (None, made) if isinstance(made, tuple) else (made, made.issues)
 
 
-def _production(options: Options, site: Site, album: Album) -> Production:
+def _production(options: Options, site: Site, album: Album, *, kept: bool = False) -> Production:
+    """``kept`` says that pages of the last build may be taken over."""
     config = site.config
     theme = load_theme(
         config.theme, theme_folders(options.site), config.theme_options, config.language
@@ -300,7 +368,14 @@ def _production(options: Options, site: Site, album: Album) -> Production:
         options.work if options.cache else None,
         read=partial(_text_of, options.site),
         fonts=options.site / FONTS,
+        version=_version(config, theme) if kept and options.cache else "",
     )
+
+
+def _version(config: SiteConfig, theme: Theme) -> str:
+    """A hash of everything but the content that the site is made of."""
+    parts = (engine_digest(), repr(config), folders_digest(theme.folders))
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def _text_of(folder: Path, name: str) -> str:

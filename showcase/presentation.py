@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby, islice
 from urllib.parse import urlsplit
 
 from showcase import __version__
@@ -15,7 +15,7 @@ from showcase.document import Document, Section
 from showcase.figures import Figures
 from showcase.inlay import photo_view
 from showcase.links import picture_path
-from showcase.phrasing import STANDARD_PAGES, Phrasing
+from showcase.phrasing import Phrasing, standard_pages
 from showcase.pictures import Photo
 from showcase.profile import Milestone, Person, Picture, Profile
 from showcase.site import Event, Site, StandingPage, Term, Workstation
@@ -98,6 +98,7 @@ class Presentation:
             published=self._date(config.published),
             updated=self._updated(),
             mourning=config.mourning,
+            search=config.search,
             menu=tuple(self._menu()),
             footer=FooterView(
                 **{name: getattr(footer, name) for name in FooterView.__dataclass_fields__}
@@ -118,8 +119,9 @@ class Presentation:
         return f"{date.year:04d}-{date.month or 1:02d}-{date.day or 1:02d}T00:00:00Z"
 
     def _menu(self) -> Iterator[LinkView]:
+        standard = standard_pages(search=self.config.search)
         for name in self.config.menu:
-            if name in STANDARD_PAGES:
+            if name in standard:
                 yield self.phrasing.standard_link(name)
             elif page := self.site.page(name):
                 yield LinkView(page.entry.page.title, page.path, name)
@@ -265,6 +267,14 @@ class Presentation:
         return SourceView(source.publication, self._date(source.date), source.page)
 
     def _related(self, workstation: Workstation) -> Iterator[RelatedView]:
+        for term, others in self._relations(workstation):
+            yield RelatedView(term.taxonomy, self.term_link(term), self.cards(others))
+
+    def related_to(self, workstation: Workstation) -> Iterator[Workstation]:
+        """The workstations that its page names as related."""
+        return chain.from_iterable(others for _, others in self._relations(workstation))
+
+    def _relations(self, workstation: Workstation) -> Iterator[tuple[Term, list[Workstation]]]:
         """Others of the same sector, then of the same district; nobody is named twice."""
         named = {workstation.slug}
         profile = workstation.profile
@@ -272,10 +282,11 @@ class Presentation:
             term = self._terms.get((taxonomy, key))
             if term is None:
                 continue
-            others = [w for w in term.workstations if w.slug not in named][:_RELATED_AT_MOST]
+            unnamed = (w for w in term.workstations if w.slug not in named)
+            others = list(islice(unnamed, _RELATED_AT_MOST))
             named.update(other.slug for other in others)
             if others:
-                yield RelatedView(taxonomy, self.term_link(term), self.cards(others))
+                yield term, others
 
     def standing(self, page: StandingPage) -> StandingView:
         """A standing page."""

@@ -5,21 +5,21 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from jinja2 import Environment
 
 from showcase import art, feeds
-from showcase.artifact import Artifact
+from showcase.artifact import Artifact, Batch
 from showcase.assets import BROCHURE_STYLE, HEADLINE_FONT, Assets, gather
 from showcase.brochure import Brochure, Made, Order
 from showcase.findable import Findable
 from showcase.fonts import cut
 from showcase.issues import Issue
 from showcase.manifest import BadTheme
-from showcase.pages import HERO_SEED, HOME, pages
-from showcase.phrasing import STANDARD_PAGES
+from showcase.pages import HERO_SEED, HOME, Plan, plans, whole_key
+from showcase.phrasing import STANDARD_PAGES, standard_pages
 from showcase.pictures import Album
 from showcase.presentation import ART_SIZE, HERO_SIZE, Presentation
 from showcase.printing import Printing
@@ -42,7 +42,8 @@ _ART_TEMPLATE = "art.svg"
 class Production:
     """A site put through a theme. ``album`` has the pictures of the content; ``cache`` is a folder
     for what is costly to make, or None; ``read`` gives the text of a file of the site, ``fonts``
-    is its folder of fonts."""
+    is its folder of fonts. ``version`` is a hash of engine, settings and theme, or empty where
+    nothing is kept from build to build."""
 
     site: Site
     theme: Theme
@@ -50,6 +51,7 @@ class Production:
     cache: Path | None = None
     read: Callable[[str], str] = lambda _: ""
     fonts: Path | None = None
+    version: str = ""
 
     def brochure(self, order: Order = _PLAIN) -> Made:
         """The brochure, or what is wrong with the theme's templates for it."""
@@ -78,19 +80,37 @@ class Production:
 
     def artifacts(self, brochure: Brochure | None) -> Iterator[Artifact]:
         """Every file of the site but its pictures; ``brochure`` is None where it is left out."""
+        for part in self.parts(brochure):
+            yield from (part,) if isinstance(part, Artifact) else part.make()
+
+    def parts(self, brochure: Brochure | None) -> Iterator[Artifact | Batch]:
+        """The same, what is costly in batches."""
         presentation = self._presentation(brochure)
         assets = self._assets(presentation)
         environment = prepare(self.theme, presentation, assets.paths)
+        ground = self._ground(presentation, assets)
+        whole = whole_key(presentation)
         yield from assets.artifacts
-        yield from self._art()
-        yield from (render(environment, page) for page in pages(presentation))
-        yield from feeds.export(self.site)
-        findable = Findable(self.site, presentation.phrasing)
-        yield from index(findable.documents(), findable.vocabularies())
+        yield from self._art(ground)
+        for plan in plans(presentation):
+            yield Batch(_joined(ground, plan.key), partial(_render_all, environment, plan))
+        yield Batch(_joined(ground, "data", whole), partial(feeds.export, self.site))
+        if self.site.config.search:
+            yield Batch(_joined(ground, "search", whole), partial(self._index, presentation))
         yield from self._for_machines(presentation, environment)
         if brochure:
             yield Artifact(BROCHURE, brochure.pdf)
             yield from (Artifact(f"{n}.pdf", v.pdf) for n, v in brochure.further.items())
+
+    def _ground(self, presentation: Presentation, assets: Assets) -> str:
+        """A hash of what all pages are made of beside the content that is their own."""
+        photos = sorted((file, photo.key) for file, photo in self.album.photos.items())
+        seen = (presentation.site_view, sorted(assets.paths.items()), photos, self._art_version)
+        return _joined(self.version, hashlib.sha256(repr(seen).encode()).hexdigest())
+
+    def _index(self, presentation: Presentation) -> Iterator[Artifact]:
+        findable = Findable(self.site, presentation.phrasing)
+        return index(findable.documents(), findable.vocabularies())
 
     def pictures(self) -> Iterator[Artifact]:
         """Photos and share pictures: what takes long, and cannot go wrong by a template."""
@@ -104,7 +124,8 @@ class Production:
         colours = palette(self.theme.options)
         if isinstance(colours, Issue):
             raise BadTheme(colours)
-        if colours is None or not self.site.config.base_url:
+        config = self.site.config
+        if colours is None or not (config.base_url and config.share_pictures):
             return None
         return ShareArt(site_cards(self.site, HOME), colours, self.album.store)
 
@@ -125,11 +146,13 @@ class Production:
         volumes = tuple(_volumes(brochure)) if brochure.further else ()
         return BrochureView(path, size, brochure.all_pages, brochure.all_sizes_label, volumes)
 
-    def _art(self) -> Iterator[Artifact]:
-        yield Artifact(self._art_path(HERO_SEED), self._draw(HERO_SEED, HERO_SIZE))
-        for workstation in self.site.workstations:
-            slug = workstation.slug
-            yield Artifact(self._art_path(slug), self._draw(slug, ART_SIZE))
+    def _art(self, ground: str) -> Iterator[Batch]:
+        seeds = (workstation.slug for workstation in self.site.workstations)
+        for seed, size in ((HERO_SEED, HERO_SIZE), *((seed, ART_SIZE) for seed in seeds)):
+            yield Batch(_joined(ground, "art", seed), partial(self._drawn, seed, size))
+
+    def _drawn(self, seed: str, size: tuple[int, int]) -> tuple[Artifact]:
+        return (Artifact(self._art_path(seed), self._draw(seed, size)),)
 
     def _assets(self, presentation: Presentation) -> Assets:
         statics = self.theme.statics()
@@ -161,6 +184,15 @@ class Production:
         )
 
 
+def _joined(*parts: str) -> str:
+    """A key made of several, or none where one of them is not known."""
+    return " ".join(parts) if all(parts) else ""
+
+
+def _render_all(environment: Environment, plan: Plan) -> Iterator[Artifact]:
+    return (render(environment, page) for page in plan.pages())
+
+
 def _volumes(first: Brochure) -> Iterator[VolumeView]:
     books = {BROCHURE: first, **{f"{name}.pdf": book for name, book in first.further.items()}}
     for number, (path, book) in enumerate(books.items(), 1):
@@ -169,7 +201,8 @@ def _volumes(first: Brochure) -> Iterator[VolumeView]:
 
 def _addresses(site: Site) -> Iterator[str]:
     """The pages that search engines should know."""
-    yield from (path for name, (_, path) in STANDARD_PAGES.items() if name != "404")
+    names = standard_pages(search=site.config.search)
+    yield from (STANDARD_PAGES[name][1] for name in names)
     yield from (page.path for page in site.pages)
     yield from (workstation.path for workstation in site.workstations)
     yield from (term.path for terms in site.taxonomies.values() for term in terms)
@@ -185,11 +218,11 @@ def headline_characters(presentation: Presentation, theme: Theme) -> str:
     for workstation in presentation.site.workstations:
         profile = workstation.profile
         parts += [profile.name, profile.headline, profile.kicker, profile.subtitle]
-        parts += [f"{s.numeral}{s.title}" for s in workstation.document.sections]
+        parts.append(workstation.entry.document.headings)
         parts += [f"{metric.written}{metric.label}" for metric in profile.metrics]
     for page in presentation.site.pages:
         parts += [page.entry.page.title, page.entry.page.subtitle, page.entry.document.text[:200]]
-        parts += [f"{s.numeral}{s.title}" for s in page.entry.document.sections]
+        parts.append(page.entry.document.headings)
     for terms in presentation.site.taxonomies.values():
         parts += [term.label for term in terms]
     parts += [figure.label + figure.text for figure in presentation.figures.key_figures()]

@@ -24,7 +24,7 @@ class BadTemplate(Exception):  # noqa: N818 - carries the issue that says what i
     """A template cannot be rendered; ``issue`` names its file and line."""
 
     def __init__(self, issue: Issue) -> None:
-        super().__init__(issue.code)
+        super().__init__(issue)
         self.issue = issue
 
 

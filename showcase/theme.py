@@ -10,8 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
+from types import CodeType
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import (
+    BytecodeCache,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
+from jinja2.bccache import Bucket
 
 from showcase.assets import ASSET_URL, HEADLINE_FONT
 from showcase.config import SiteConfig
@@ -261,6 +270,26 @@ def _words(folders: tuple[Path, ...], language: str) -> gettext.NullTranslations
     return words
 
 
+class _Compiled(BytecodeCache):
+    """Templates that were compiled before in this process, by their names and sources: a preview
+    builds again and again. Nothing of it is kept on disk, since code is not to be trusted there."""
+
+    def __init__(self) -> None:
+        self.code: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the bucket its code, if it is known."""
+        bucket.code = self.code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the bucket's code."""
+        if bucket.code:
+            self.code[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 def _environment(
     layers: tuple[tuple[Path, Manifest], ...], words: gettext.NullTranslations
 ) -> Environment:
@@ -273,6 +302,8 @@ def _environment(
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # a build reads each template once
+        bytecode_cache=_COMPILED,
     )
     # The i18n extension puts this method on the environment; its types don't say so.
     environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]

@@ -323,6 +323,7 @@ class SiteView:
     published: DateView | None
     updated: str
     mourning: bool
+    search: bool
     menu: tuple[LinkView, ...]
     footer: FooterView
     count: int

@@ -212,6 +212,8 @@ def test_the_documented_defaults_are_those_of_the_settings() -> None:
         "brochure.internal": str(default.brochure.internal).lower(),
         "brochure.colour": default.brochure.colour,
         "brochure.broadsheet": {"sikai": "四开"}[default.brochure.broadsheet],
+        "search": str(default.search).lower(),
+        "share_pictures": str(default.share_pictures).lower(),
         "appearance.mourning": str(default.mourning).lower(),
         "checks.word_lists": f"[{', '.join(default.checks.word_lists)}]",
     }

@@ -8,12 +8,12 @@ from pathlib import Path
 import showcase
 
 FLOORS = (
-    ("issues", "dates", "quantity", "artifact", "slugs", "fonts", "rules"),
+    ("issues", "dates", "quantity", "artifact", "slugs", "fonts", "rules", "workers"),
     ("profile", "config", "document", "catalogue", "yamltree", "content", "manifest", "excerpt"),
     ("schema", "markup", "art", "publish", "printtree", "assets", "progress", "pictures"),
-    ("search",),
+    ("search", "memo"),
     ("site",),
-    ("links", "draft", "share", "proof"),
+    ("links", "draft", "share", "proof", "compilation"),
     ("theme", "views", "brochure", "feeds", "galleys", "report"),
     ("mending",),
     ("phrasing", "inlay"),

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from showcase import pipeline
 from showcase.issues import Issue
+from showcase.memo import sight
 from showcase.pipeline import Outcome, build, check, clean
+from showcase.publish import Published
 from tests.sites import TINY, options, write_site
 
 GOOD = f"{TINY}-- content/profiles/a.md --\n---\nname: 甲室\nkind: studio\n---\n正文。\n"
@@ -45,6 +48,41 @@ def test_a_good_site_is_published(tmp_path: Path) -> None:
         "data/profiles.json",
         "brochure.pdf",
     }
+
+
+def test_what_has_not_changed_is_not_built_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is read but what the files look like; what was said is said again."""
+    monkeypatch.setattr(sight, "_SETTLED", 0)
+    first = built(tmp_path, WORRYING, cache=True)
+    monkeypatch.setattr(pipeline, "_build", None)
+    again = build(options(tmp_path, cache=True))
+    assert again.issues == first.issues != ()
+    assert again.published == Published(0, len(files(tmp_path / "output")) - 1, 0)
+
+
+@pytest.mark.parametrize("changed", ["site.yaml", "content/profiles/a.md", "output/index.html"])
+def test_what_has_changed_is_built_again(
+    changed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An input, or what was published."""
+    monkeypatch.setattr(sight, "_SETTLED", 0)
+    built(tmp_path, GOOD, cache=True)
+    (tmp_path / changed).write_bytes((tmp_path / changed).read_bytes() + b"\n")
+    assert build(options(tmp_path, cache=True)).published != Published(0, 0, 0)
+    assert (tmp_path / "output/index.html").read_bytes() == b"tiny\n"
+
+
+def test_a_spoilt_memory_is_made_anew_with_a_word(tmp_path: Path) -> None:
+    """The site comes out as ever."""
+    built(tmp_path, GOOD, cache=True)
+    (tmp_path / ".showcase/memo/ledger").write_bytes(b"garbage")
+    outcome = build(options(tmp_path, cache=True))
+    assert [note.msgid for note in outcome.notes] == [
+        "What was kept from earlier builds was damaged; everything was made anew."
+    ]
+    assert build(options(tmp_path, cache=True)).notes == ()
 
 
 def test_an_error_keeps_the_site_from_being_published(tmp_path: Path) -> None:

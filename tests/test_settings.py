@@ -61,6 +61,8 @@ brochure:
   broadsheet: 对开
   fonts: {song: 方正书宋, hei: 方正黑体}
   volumes: districts
+search: false
+share_pictures: false
 appearance: {mourning: true}
 checks: {词表: [checks/a.txt], levels: {T101: off, t102: 错误, K: 警告}}
 """
@@ -117,6 +119,8 @@ def test_every_setting_is_read() -> None:
                 volumes="districts",
             ),
             mourning=True,
+            search=False,
+            share_pictures=False,
             checks=Checks(
                 {"T101": Level.OFF, "T102": Level.ERROR, "K": Level.WARNING}, ("checks/a.txt",)
             ),

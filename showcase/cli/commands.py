@@ -110,6 +110,9 @@ def _options(desk: Desk, given: dict[str, Any]) -> Options:
     "--no-cache", is_flag=True, help=both("Keep nothing from earlier builds.", "不用以前留下的结果")
 )
 @click.option(
+    "--timings", is_flag=True, help=both("Tell how long each step took.", "列出每一步用了多久")
+)
+@click.option(
     "--jobs", type=click.IntRange(1), metavar="N", help=both("Processes to use.", "同时用几个进程")
 )
 @click.option(
@@ -125,10 +128,17 @@ def build(desk: Desk, **given: Any) -> int:
     生成网站和画册，放进 output/。
     """
     from showcase.pipeline import build as build_site
-    from showcase.progress import progress
+    from showcase.progress import Stopwatch, progress
 
     with progress(desk.language) as step:
-        outcome = build_site(_options(desk, given), step)
+        watch = Stopwatch(step)
+        watch(text("Looking for changes …"))
+        outcome = build_site(_options(desk, given), watch)
+        watch.stop()
+    if given["timings"]:
+        desk.list_timings(watch.passed)
+    for note in outcome.notes:
+        desk.say(note)
     desk.list_issues(outcome.issues)
     if outcome.published is None:
         desk.say(text("Nothing was published; the folder output is as it was."), err=True)

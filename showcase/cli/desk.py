@@ -49,6 +49,13 @@ class Desk:
                 err=True,
             )
 
+    def list_timings(self, timings: Iterable[tuple[Text, float]]) -> None:
+        """Print how many seconds each step took, and all together."""
+        steps = [*timings]
+        whole = (text("Altogether"), sum(seconds for _, seconds in steps))
+        for step, seconds in (*steps, whole):
+            click.echo(f"{seconds:9.3f} s  {translate(step, self.language).rstrip(' …')}")
+
     def export_issues(self, issues: Iterable[Issue], form: str) -> None:
         """Print issues for programs: ``json`` or ``github``, in UTF-8 whatever the console."""
         _speak_utf8()

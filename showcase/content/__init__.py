@@ -9,10 +9,13 @@ from __future__ import annotations
 from showcase.content.fences import Cut, cut_matter
 from showcase.content.files import (
     Contents,
+    Listing,
     Source,
+    list_contents,
     read_contents,
     read_list_files,
     read_settings_file,
+    read_source,
 )
 from showcase.content.lines import Lines
 
@@ -20,9 +23,12 @@ __all__ = [
     "Contents",
     "Cut",
     "Lines",
+    "Listing",
     "Source",
     "cut_matter",
+    "list_contents",
     "read_contents",
     "read_list_files",
     "read_settings_file",
+    "read_source",
 ]

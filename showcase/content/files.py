@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -37,6 +38,32 @@ class Source:
     body_line: int = 1
     issues: tuple[Issue, ...] = ()
 
+    @property
+    def digest(self) -> str:
+        """A hash of the whole text and of where its parts lie."""
+        lines = f"{self.matter_line} {self.body_line}"
+        return _hash(lines, self.matter, self.body)
+
+    @property
+    def matter_digest(self) -> str:
+        """A hash of the front matter and of where it lies."""
+        return _hash(str(self.matter_line), self.matter)
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Which files a site has, before they are read: as ``Contents``, with paths for sources."""
+
+    settings: Source
+    profiles: tuple[str, ...]
+    pages: tuple[str, ...]
+    pictures: tuple[str, ...]
+    issues: tuple[Issue, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Contents:
@@ -55,20 +82,32 @@ class Contents:
 
 def read_contents(folder: Path) -> Contents:
     """Read a site's files, in the order of their paths."""
+    listing = list_contents(folder)
+    return Contents(
+        settings=listing.settings,
+        profiles=tuple(read_source(folder, name) for name in listing.profiles),
+        pages=tuple(read_source(folder, name) for name in listing.pages),
+        pictures=listing.pictures,
+        issues=listing.issues,
+    )
+
+
+def list_contents(folder: Path) -> Listing:
+    """What files there are, in the order of their paths. Only site.yaml is read."""
     settings = read_settings_file(folder)
     closed: list[OSError] = []
     files = _files(folder / FOLDER, closed)
     found = sorted(path.relative_to(folder).as_posix() for path in files)
     names = [name for name in found if _can_be_said(name)]
-    profiles = [name for name in names if _PROFILE.fullmatch(name)]
-    pages = [name for name in names if _PAGE.fullmatch(name)]
+    profiles = tuple(name for name in names if _PROFILE.fullmatch(name))
+    pages = tuple(name for name in names if _PAGE.fullmatch(name))
     pictures = tuple(name for name in names if name.lower().endswith(_PICTURES))
     known = {*profiles, *pages, *pictures}
     strange = [_stranger(name) for name in names if name not in known]
-    return Contents(
+    return Listing(
         settings=settings,
-        profiles=tuple(_read_source(folder, name) for name in profiles),
-        pages=tuple(_read_source(folder, name) for name in pages),
+        profiles=profiles,
+        pages=pages,
         pictures=pictures,
         issues=(
             *settings.issues,
@@ -127,8 +166,8 @@ def _no_list(name: str) -> Issue:
     )
 
 
-def _read_source(folder: Path, name: str) -> Source:
-    """One Markdown file, cut at its fences."""
+def read_source(folder: Path, name: str) -> Source:
+    """One Markdown file of the content, cut at its fences."""
     content, issues = read_text(folder / name, name)
     if content is None:
         return Source(name, issues=issues)

@@ -8,56 +8,125 @@ a folder may be published into, and ``exclusive`` keeps two runs apart.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from showcase.artifact import Artifact
+from showcase.artifact import Artifact, Batch
 from showcase.publish import exchange, marker
-from showcase.publish.generation import Generation
+from showcase.publish.generation import Generation, Staged, is_there, stage
 from showcase.publish.lock import exclusive
 from showcase.publish.machine import refusals_explained
 from showcase.publish.place import guard
+from showcase.workers import spread
 
-__all__ = ["Published", "clean", "exclusive", "guard", "publish", "recover"]
+__all__ = [
+    "Published",
+    "Staged",
+    "clean",
+    "exclusive",
+    "guard",
+    "is_published",
+    "publish",
+    "recover",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What became of the files of the site and of those it had before."""
+    """What became of the files of the site and of those it had before; ``made`` are the files of
+    each batch by its key, ``files`` all of them."""
 
     written: int
     unchanged: int
     removed: int
+    made: Mapping[str, tuple[Staged, ...]] = field(default_factory=dict, compare=False)
+    files: tuple[Staged, ...] = field(default=(), compare=False)
 
 
-def publish(artifacts: Iterable[Artifact], output: Path) -> Published:
+def publish(
+    parts: Iterable[Artifact | Batch],
+    output: Path,
+    *,
+    known: Mapping[str, tuple[Staged, ...]] | None = None,
+    jobs: int = 1,
+) -> Published:
     """Make ``output`` hold these artifacts and nothing else.
 
     Whoever calls it holds the site (``exclusive``) and has asked ``guard``. Where nothing has
-    changed, no file is touched.
+    changed, no file is touched. ``known`` are the batches of the last time.
     """
     recover(output)
     try:
         with refusals_explained():
             generation = Generation(exchange.stage(output), output)
-        for artifact in artifacts:
-            with refusals_explained():
-                generation.add(artifact)
+        made = _fill(generation, parts, known or {}, jobs)
         with refusals_explained():
-            return _replace(output, generation)
+            return _replace(output, generation, made)
     finally:
         exchange.tidy(output)
 
 
-def _replace(output: Path, generation: Generation) -> Published:
+def is_published(files: Sequence[Staged], output: Path) -> bool:
+    """Whether ``output`` holds these files as they were published, and claims no others."""
+    former = marker.read(output)
+    return (
+        former is not None
+        and former == {file.path: file.hash for file in files}
+        and all(is_there(output / file.path, file) for file in files)
+    )
+
+
+def _fill(
+    generation: Generation,
+    parts: Iterable[Artifact | Batch],
+    known: Mapping[str, tuple[Staged, ...]],
+    jobs: int,
+) -> dict[str, tuple[Staged, ...]]:
+    """Stage everything: artifacts at once, then the batches that are not as they were."""
+    made: dict[str, tuple[Staged, ...]] = {}
+    due: list[Batch] = []
+    for part in parts:
+        with refusals_explained():
+            if isinstance(part, Artifact):
+                generation.add(part)
+            elif part.key in known and (kept := generation.keep(known[part.key])):
+                made[part.key] = kept
+            else:
+                due.append(part)
+    work = partial(_stage_some, generation.folder, generation.former)
+    for some in spread(work, due, jobs):
+        for key, files in some:
+            made[key] = tuple(map(generation.record, files))
+    made.pop("", None)
+    return made
+
+
+def _stage_some(
+    folder: Path, former: Path, batches: Sequence[Batch]
+) -> list[tuple[str, list[Staged]]]:
+    """Make and stage some batches."""
+    return [(batch.key, list(_stage_batch(folder, former, batch))) for batch in batches]
+
+
+def _stage_batch(folder: Path, former: Path, batch: Batch) -> Iterable[Staged]:
+    for artifact in batch.make():
+        with refusals_explained():
+            yield stage(folder, former, artifact)
+
+
+def _replace(
+    output: Path, generation: Generation, made: Mapping[str, tuple[Staged, ...]]
+) -> Published:
     former = marker.read(output)
     removed = len((former or {}).keys() - generation.files.keys())
     if generation.written or former != generation.files:
         generation.seal()
         exchange.replace(output, generation.folder)
     unchanged = len(generation.files) - generation.written
-    return Published(generation.written, unchanged, removed)
+    files = tuple(generation.staged)
+    return Published(generation.written, unchanged, removed, made, files)
 
 
 def recover(output: Path) -> None:

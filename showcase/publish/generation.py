@@ -7,6 +7,8 @@ import os
 import shutil
 import stat
 import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from showcase.artifact import Artifact
@@ -16,28 +18,80 @@ FILE_MODE = 0o644
 FOLDER_MODE = 0o755
 
 
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A file that lies in the folder: its path, the SHA-256 of its content, whether the former
+    generation lacked it, and size, date (nanoseconds) and number by which it is known again."""
+
+    path: str
+    hash: str
+    new: bool
+    size: int
+    changed: int
+    number: int
+
+
+def stage(folder: Path, former: Path, artifact: Artifact) -> Staged:
+    """Put one file into ``folder``. What ``former``, the published generation, has in the same
+    bytes is shared with it by a hard link, so that it keeps its date and costs no space."""
+    if not marker.is_proper(artifact.path):
+        raise ValueError(f"not a path to publish: {artifact.path!r}")
+    target, old = folder / artifact.path, former / artifact.path
+    same = _holds(old, artifact.content)
+    if not (same and _link(old, target)):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(artifact.content)
+        target.chmod(FILE_MODE)
+    return _staged(target, artifact.path, hashlib.sha256(artifact.content).hexdigest(), not same)
+
+
+def _staged(target: Path, path: str, digest: str, new: bool) -> Staged:  # noqa: FBT001
+    status = target.stat()
+    return Staged(path, digest, new, status.st_size, status.st_mtime_ns, status.st_ino)
+
+
 class Generation:
-    """Fills ``folder``. What ``former``, the published generation, has in the same bytes is
-    shared with it by a hard link, so that it keeps its date and costs no space."""
+    """The files of ``folder``, each claimed once; ``former`` is the published generation."""
 
     def __init__(self, folder: Path, former: Path) -> None:
         self.folder = folder
         self.former = former
         self.files: dict[str, str] = {}
+        self.staged: list[Staged] = []
         self.written = 0
         self._spellings: dict[str, str] = {}  # of files and, with a final /, folders
 
-    def add(self, artifact: Artifact) -> None:
+    def add(self, artifact: Artifact) -> Staged:
         """Stage one file; a path that was given before is a mistake in our own code."""
         self._claim(artifact.path)
-        target = self.folder / artifact.path
-        former = self.former / artifact.path
-        same = _holds(former, artifact.content)
-        if not (same and _link(former, target)):
-            target.write_bytes(artifact.content)
-            target.chmod(FILE_MODE)
-        self.written += not same
-        self.files[artifact.path] = hashlib.sha256(artifact.content).hexdigest()
+        return self._count(stage(self.folder, self.former, artifact))
+
+    def record(self, staged: Staged) -> Staged:
+        """Take in a file that was staged elsewhere."""
+        self._claim(staged.path)
+        return self._count(staged)
+
+    def _count(self, staged: Staged) -> Staged:
+        self.written += staged.new
+        self.staged.append(staged)
+        self.files[staged.path] = staged.hash
+        return staged
+
+    def keep(self, known: Iterable[Staged]) -> tuple[Staged, ...] | None:
+        """Take these files over from the former generation, unread: None where one of them is not
+        there any more as it was."""
+        files = tuple(known)
+        if not all(is_there(self.former / file.path, file) for file in files):
+            return None
+        return tuple(self.record(self._take_over(file)) for file in files)
+
+    def _take_over(self, file: Staged) -> Staged:
+        old, target = self.former / file.path, self.folder / file.path
+        if _link(old, target):
+            return replace(file, new=False)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(old, target)
+        return _staged(target, file.path, file.hash, new=False)
 
     def seal(self) -> None:
         """Complete the folder with what always stays, and with the marker last of all."""
@@ -50,7 +104,7 @@ class Generation:
         marker.write(self.folder, self.files)
 
     def _claim(self, path: str) -> None:
-        """Take ``path`` and make its folders. Windows and macOS tell no ``A`` from ``a``."""
+        """Take ``path`` and its folders. Windows and macOS tell no ``A`` from ``a``."""
         if not marker.is_proper(path) or _fold(path + "/") in self._spellings:
             raise ValueError(f"not a path to publish: {path!r}")
         for folder in reversed(PurePosixPath(path).parents[:-1]):
@@ -64,7 +118,7 @@ class Generation:
             raise ValueError(f"published twice: {path!r}")
         if known is None:
             self._spellings[_fold(path + "/")] = path
-            (self.folder / path).mkdir()
+            (self.folder / path).mkdir(exist_ok=True)
             (self.folder / path).chmod(FOLDER_MODE)
 
 
@@ -86,10 +140,30 @@ def _holds(path: Path, content: bytes) -> bool:
         return False
 
 
-def _link(source: Path, target: Path) -> bool:
-    """Share a file; not every file system can."""
+def is_there(path: Path, file: Staged) -> bool:
+    """Whether ``path`` is the file that was staged. Dates alone are not trusted: a file that has
+    been exchanged for another has another number."""
     try:
-        os.link(source, target)
+        status = path.lstat()
     except OSError:
         return False
-    return True
+    return (
+        stat.S_ISREG(status.st_mode)
+        and (status.st_size, status.st_mtime_ns, status.st_ino)
+        == (file.size, file.changed, file.number)
+        and (os.name != "posix" or stat.S_IMODE(status.st_mode) == FILE_MODE)
+    )
+
+
+def _link(source: Path, target: Path) -> bool:
+    """Share a file; not every file system can."""
+    for _ in range(2):
+        try:
+            os.link(source, target)
+        except FileNotFoundError:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return False
+        else:
+            return True
+    return False

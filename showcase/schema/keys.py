@@ -168,6 +168,8 @@ SETTINGS = _group(
     Key("description", "", "一句话简介", "one sentence for search engines"),
     Key("published", "", "发布日期", "date of publication"),
     Key("seal", "", "印章上的字", "words of the seal"),
+    Key("search", "", "false 时不做站内检索", "false leaves the search out"),
+    Key("share_pictures", "", "false 时不画分享图", "false leaves the share pictures out"),
     Key("theme", "", "主题样式", "the theme"),
     Key("theme_options", "", "主题样式的选项", "options of the theme", free=True),
     Key("kinds", "", "类型：代号和名称", "kinds: id and label", free=True),

@@ -88,9 +88,9 @@ def _rule(value: object) -> str:
 
 
 def _list_name(value: object) -> str:
-    """The path of a word list, which stays in the site."""
+    """The path of a word list, which lies in the folder checks of the site."""
     name = unquoted(value).replace("\\", "/").removeprefix("./")
-    if not name.endswith(".txt") or name.startswith("/") or ":" in name or ".." in name.split("/"):
+    if not re.fullmatch(r"checks/[^/:]+\.txt", name):
         raise fail("no_list", value=name)
     return name
 
@@ -237,6 +237,8 @@ class SettingsMatter(Closed):
     description: Word = ""
     published: Date | None = None
     seal: Word = ""
+    search: Flag = True
+    share_pictures: Flag = True
     theme: Term = "harbour"
     theme_options: dict[str, Annotated[object, BeforeValidator(_option)]] = Field(
         default_factory=dict
@@ -300,7 +302,7 @@ def _wrong_figures(matter: SettingsMatter, normal: Normal) -> Iterator[Issue]:
 _SAME = (
     "title", "kicker", "theme_line", "short_title", "edition", "publisher", "place", "language",
     "base_url", "description", "published", "seal", "theme", "theme_options", "kinds", "levels",
-    "districts", "sectors", "menu",
+    "districts", "sectors", "menu", "search", "share_pictures",
 )  # fmt: skip
 """What the settings take over as it is written."""
 

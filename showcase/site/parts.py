@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from showcase.config import SiteConfig
-from showcase.document import Document
+from showcase.document import Document, Kept
 from showcase.profile import Metric, Milestone, Profile, Standing
 from showcase.quantity import Quantity
 from showcase.slugs import slugify
@@ -15,11 +15,17 @@ from showcase.slugs import slugify
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A profile with its body, before it has a place in the site. ``source`` is its file."""
+    """A profile with its body, before it has a place in the site. ``source`` is its file.
+
+    ``digest`` is a hash of the whole file, ``matter`` one of its front matter; empty where they
+    are not known.
+    """
 
     source: str
     profile: Profile
-    document: Document
+    document: Document | Kept
+    digest: str = ""
+    matter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,7 @@ class StandingEntry:
     source: str
     page: Standing
     document: Document
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +61,8 @@ class Workstation:
 
     @property
     def document(self) -> Document:
-        """What its body says."""
-        return self.entry.document
+        """What its body says; it may have to be read from disk."""
+        return self.entry.document.fetch()
 
     @property
     def redirects(self) -> tuple[Redirect, ...]:

