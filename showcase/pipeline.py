@@ -262,7 +262,8 @@ def _inputs(options: Options) -> Mapping[str, Sight]:
 
 def _occasion(options: Options) -> str:
     """What a build is asked to do and what with, beside its inputs."""
-    asked = (options.output, options.drafts, options.brochure, options.base_url)
+    proof = options.proof or options.strict
+    asked = (options.output, options.drafts, options.brochure, options.base_url, proof)
     return f"{asked!r} {surroundings()}"
 
 

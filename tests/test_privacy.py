@@ -123,3 +123,23 @@ def test_a_rule_that_the_site_raises_stops_the_build(tmp_path: Path) -> None:
     done = build(options(site))
     assert [(str(issue.severity), issue.code) for issue in done.issues] == [("error", "T101")]
     assert done.published is None
+
+
+def test_an_exception_that_is_taken_back_stops_the_next_build(tmp_path: Path) -> None:
+    """Although the profile has not changed since it was published."""
+    allow = "-- checks/allow.txt --\nA101 13800138000 # 本人同意公开\n"
+    done = outcome(tmp_path, "13800138000", allow, cache=True)
+    assert done.published is not None
+    (tmp_path / "checks" / "allow.txt").unlink()
+    again = build(options(tmp_path, cache=True))
+    assert [issue.code for issue in again.issues] == ["A101"]
+    assert again.published is None
+
+
+def test_a_strict_build_looks_again_at_what_was_published(tmp_path: Path) -> None:
+    """What did not stop the one before may stop it."""
+    assert outcome(tmp_path, "多少,没有说", cache=True).published is not None
+    assert build(options(tmp_path, cache=True)).published is not None
+    strict = build(options(tmp_path, cache=True, strict=True))
+    assert [issue.code for issue in strict.issues] == ["T101"]
+    assert strict.published is None
