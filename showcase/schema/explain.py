@@ -138,7 +138,7 @@ _TABLE: Mapping[str, tuple[str, Text, Text]] = {
     "no_list": (
         "C112",
         text("“{value}” cannot be a word list."),
-        text("Name a text file within the site, for example checks/words.txt."),
+        text("Name a text file in the folder checks, for example checks/words.txt."),
     ),
     "no_language": (
         "C105",

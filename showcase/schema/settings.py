@@ -86,9 +86,9 @@ def _rule(value: object) -> str:
 
 
 def _list_name(value: object) -> str:
-    """The path of a word list, which stays in the site."""
+    """The path of a word list, all of which are in one folder."""
     name = unquoted(value).replace("\\", "/").removeprefix("./")
-    if not name.endswith(".txt") or name.startswith("/") or ":" in name or ".." in name.split("/"):
+    if not re.fullmatch(r"checks/[^/:]+\.txt", name):
         raise fail("no_list", value=name)
     return name
 
