@@ -153,10 +153,12 @@ class Production:
         base = self.site.config.base_url
         for page in (workstation.path for workstation in self.site.workstations if base):
             key = _joined(self.version, "code", _SEGNO, f"{base}{page}")
-            yield Batch(key, partial(self._coded, page))
+            yield Batch(key, partial(self.code, page))
 
-    def _coded(self, page: str) -> tuple[Artifact]:
-        return (Artifact(self._code_path(page), qr_code(f"{self.site.config.base_url}{page}")),)
+    def code(self, page: str) -> tuple[Artifact, ...]:
+        """The QR code of a page, where the site has an address."""
+        path, base = self._code_path(page), self.site.config.base_url
+        return (Artifact(path, qr_code(f"{base}{page}")),) if path else ()
 
     def presentation(self, brochure: Brochure | None) -> Presentation:
         """What the templates see of the site."""

@@ -80,7 +80,8 @@ class Proofs:
         except (BadTheme, BadTemplate) as problem:
             return Proof(in_order([*issues, problem.issue]))
         self._album, self._shown = album, self._press
-        self._pages = {path: page}
+        codes = self._shown.production.code(path) if self._shown else ()
+        self._pages = {path: page, **{code.path: code.content for code in codes}}
         return Proof(in_order(issues), path)
 
     def file(self, path: str) -> bytes | None:

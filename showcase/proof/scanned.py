@@ -32,6 +32,8 @@ _LETTER_IN_NUMBER = re.compile(
 _BESIDE_DIGIT = re.compile(r"\d[OolI]|[OolI]\d")
 _READ = str.maketrans("OolI", "0011")
 _UNREAD = re.compile(r"[\ufffd□■◻◼▯]+")
+_NOTES = re.compile(r"(?:\[\^[^\]\n]+\])+\s*$")
+"""Footnotes that are referred to at the end, behind the last mark."""
 _LONG = 8
 """Signs; a shorter line may be a signature or a date."""
 
@@ -45,7 +47,8 @@ def cut_sentences(passage: Passage) -> Iterator[Finding]:
 
 
 def _ending(passage: Passage, block: Block, following: Block | None) -> Iterator[Finding]:
-    words = passage.text[block.start : block.end].rstrip(f" \n{THIN}")
+    notes = _NOTES.search(passage.raw, block.start, block.end)
+    words = passage.text[block.start : notes.start() if notes else block.end].rstrip(f" \n{THIN}")
     end = block.start + len(words)
     runs = following is not None and following.kind is Kind.PARAGRAPH
     begins = runs and following and _BEGINS.match(passage.text[following.start : following.end])
