@@ -113,6 +113,7 @@ class Outcome:
     published: Published | None = None
     left_out: tuple[str, ...] = ()
     notes: tuple[Text, ...] = ()
+    brochure: Brochure | None = None
 
 
 @refusals_explained()
@@ -232,8 +233,9 @@ def check(options: Options) -> tuple[Issue, ...]:
 
 
 @refusals_explained()
-def build(options: Options, step: Step = silent) -> Outcome:
-    """Compile the site and, if nothing stands against it, publish it."""
+def build(options: Options, step: Step = silent, *, former: Outcome | None = None) -> Outcome:
+    """Compile the site and, if nothing stands against it, publish it. Where there is a ``former``
+    build, its brochure and search index will do for the moment: they take longest."""
     refusal = guard(options.output, options.site)
     if refusal and options.output != options.preview:
         return Outcome((refusal,), options.output)
@@ -241,12 +243,12 @@ def build(options: Options, step: Step = silent) -> Outcome:
     if before and (outcome := _unchanged(options, before)):
         return outcome
     try:
-        outcome = _build(options, step)
+        outcome = _build(options, step, former)
     except Spoilt:
         forget(options.memo)
         note = text("What was kept from earlier builds was damaged; everything was made anew.")
-        outcome = replace(_build(options, step), notes=(note,))
-    if before and outcome.published:
+        outcome = replace(_build(options, step, former), notes=(note,))
+    if before and outcome.published and not former:
         done = outcome.published.files, outcome.issues, outcome.left_out
         last_build(_occasion(options), before, *done).write(options.memo)
     return outcome
@@ -279,7 +281,7 @@ def _unchanged(options: Options, now: Mapping[str, Sight]) -> Outcome | None:
     return Outcome(issues, options.output, published, last.left_out)
 
 
-def _build(options: Options, step: Step) -> Outcome:
+def _build(options: Options, step: Step, former: Outcome | None) -> Outcome:
     step(text("Reading the profiles …"))
     compilation = compile_site(options, keep=True, step=step)
     issues, site = compilation.issues, compilation.site
@@ -288,7 +290,7 @@ def _build(options: Options, step: Step) -> Outcome:
     with exclusive(options.work):
         try:
             production = production_of(options, site, compilation.album, kept=True)
-            outcome = _publish(options, production, compilation, step)
+            outcome = _publish(options, production, compilation, step, former)
             return replace(outcome, left_out=compilation.left_out)
         except (BadTheme, BadTemplate) as problem:
             return Outcome(in_order([*issues, problem.issue]), options.output)
@@ -339,23 +341,28 @@ def _stopped(options: Options, issues: tuple[Issue, ...]) -> bool:
 
 
 def _publish(
-    options: Options, production: Production, compilation: Compilation, step: Step
+    options: Options,
+    production: Production,
+    compilation: Compilation,
+    step: Step,
+    former: Outcome | None,
 ) -> Outcome:
     if options.brochure:
         step(text("Setting the brochure …"))
-    brochure, found = _set_brochure(options, production)
+    at_hand = former.brochure if former else None
+    brochure, found = (at_hand, at_hand.issues) if at_hand else _set_brochure(options, production)
     issues = in_order([*compilation.issues, *found])
     if _stopped(options, issues):
         return Outcome(issues, options.output)
     step(text("Making the pages …"))
-    parts = chain(production.parts(brochure), production.pictures())
     ledger = compilation.ledger
     known = ledger.made if ledger else {}
+    parts = chain(production.parts(brochure, known if former else ()), production.pictures())
     published = publish(parts, options.output, known=known, jobs=options.jobs)
     production.album.tidy()
     if ledger:
         replace(ledger, made=published.made).tidied(Packs(options.memo)).write(options.memo)
-    return Outcome(issues, options.output, published)
+    return Outcome(issues, options.output, published, brochure=brochure)
 
 
 def _set_brochure(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from importlib import metadata
@@ -91,8 +91,11 @@ class Production:
         for part in self.parts(brochure):
             yield from (part,) if isinstance(part, Artifact) else part.make()
 
-    def parts(self, brochure: Brochure | None) -> Iterator[Artifact | Batch]:
-        """The same, what is costly in batches."""
+    def parts(
+        self, brochure: Brochure | None, former: Collection[str] = ()
+    ) -> Iterator[Artifact | Batch]:
+        """The same, what is costly in batches. ``former`` are keys of a build whose search index
+        will do for the moment."""
         presentation = self.presentation(brochure)
         assets = self.assets(presentation)
         environment = prepare(self.theme, presentation, assets.paths)
@@ -107,7 +110,9 @@ class Production:
         yield Batch(_joined(ground, "drawers", whole), listed)
         yield Batch(_joined(ground, "data", whole), partial(feeds.export, self.site))
         if self.site.config.search:
-            yield Batch(_joined(ground, "search", whole), partial(self._index, presentation))
+            key = _joined(ground, "search", whole)
+            key = next((known for known in former if " search " in known), key)
+            yield Batch(key, partial(self._index, presentation))
         yield from self._for_machines(presentation, environment)
         if brochure:
             yield Artifact(BROCHURE, brochure.pdf)

@@ -41,7 +41,7 @@ from showcase.desk.words import PAGES
 from showcase.desk.workplace import ADDRESS, Desk
 from showcase.excerpt import Excerpt, excerpt
 from showcase.issues import Issue, MachineRefused, Text, error, has_errors, text
-from showcase.pipeline import Options, build
+from showcase.pipeline import Options, Outcome, build
 from showcase.watch import Watch
 
 Say = Callable[[Text], None]
@@ -63,13 +63,24 @@ class Preview:
         self.options = replace(options, output=options.preview, drafts=True)
         self.language = language
         self.issues: tuple[Issue, ...] = ()
+        self.latest: Outcome | None = None
         self.desk = Desk(self.options, language, lambda: self.issues, Proofs(self.options))
 
     def rebuild(self) -> None:
-        """Build again; a mistake, even one of our own, is kept as an issue."""
+        """Build again at once; the brochure and the search may be those of an earlier build."""
+        self._build(self.latest)
+
+    def finish(self) -> None:
+        """Build what was left for later."""
+        self._build(None)
+
+    def _build(self, former: Outcome | None) -> None:
+        """A mistake, even one of our own, is kept as an issue."""
         self.desk.proofs.forget()
         try:
-            self.issues = build(self.options).issues
+            outcome = build(self.options, former=former)
+            self.issues = outcome.issues
+            self.latest = outcome if outcome.brochure or not self.options.brochure else None
         except MachineRefused as problem:
             self.issues = (error("P100", "output", problem.message),)
         except Exception as problem:  # noqa: BLE001 - the preview must outlive our own mistakes too
@@ -236,7 +247,7 @@ def serve(
             say(text("Port {port} is taken; the preview uses {free}.", port=port, free=free))
         preview = Preview(options, language)
         rebuild = _announced(preview, say, show)
-        watch = Watch(options.site, rebuild)
+        watch = Watch(options.site, rebuild, preview.finish)
         rebuild()
         address = f"http://{_HOST}:{free}/"
         say(text("Preview at {address} (stop with Ctrl+C).", address=address))

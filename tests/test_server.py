@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ import livereload
 import pytest
 
 from showcase import server
+from showcase import watch as watch_module
 from showcase.issues import MachineRefused, Text, text
-from showcase.pipeline import Outcome
+from showcase.pipeline import Outcome, build
 from showcase.server import Preview, serve
 from showcase.watch import Watch
 from tests.sites import TINY, options, write_site
@@ -167,7 +169,7 @@ def test_the_preview_outlives_what_goes_wrong(
     """The machine's refusals, and our own mistakes."""
     browser = Browser(preview_of(tmp_path, GOOD))
 
-    def fail(_: object) -> Outcome:
+    def fail(_: object, former: Outcome | None) -> Outcome:
         raise problem
 
     monkeypatch.setattr(server, "build", fail)
@@ -231,6 +233,44 @@ def test_serving_builds_first_and_again_at_a_change(
     assert "乙室" in (tmp_path / ".showcase/preview/profiles/a.html").read_text("utf-8")
     told = [message.msgid.split()[0] for message in said if message.msgid[:4] != "Port"]
     assert told == ["Built", "Preview", "Desk", "Built"]
+
+
+def test_brochure_and_search_come_when_there_is_time(tmp_path: Path) -> None:
+    """The page is there at once; what takes longest is that of before until the editor rests."""
+    site = write_site(tmp_path, GOOD)
+    preview = Preview(options(site, brochure=True, cache=True), "zh")
+    preview.rebuild()
+    before = slow_files(site)
+    write_site(tmp_path, GOOD.replace("甲室", "乙室"))
+    preview.rebuild()
+    assert "乙室" in (site / ".showcase/preview/profiles/a.html").read_text("utf-8")
+    assert slow_files(site) == before
+    preview.finish()
+    whole = build(replace(options(site, brochure=True), drafts=True))
+    assert whole.published is not None
+    assert slow_files(site) == slow_files(site, "output") != before
+
+
+def slow_files(site: Path, folder: str = ".showcase/preview") -> dict[str, bytes]:
+    """The brochure and the parts of the index."""
+    files = [site / folder / "brochure.pdf", *sorted((site / folder / "search").rglob("*.js"))]
+    return {file.name: file.read_bytes() for file in files}
+
+
+def test_there_is_a_rest_after_the_last_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once, and not before somebody has changed something."""
+    monkeypatch.setattr(watch_module, "_PATIENCE", 0)
+    rests: list[int] = []
+    site = write_site(tmp_path / "site", GOOD)
+    watch = Watch(site, lambda: None, lambda: rests.append(1))
+    watch.examine()
+    assert rests == []
+    write_site(site, GOOD.replace("甲室", "乙室"))
+    for _ in range(4):
+        watch.examine()
+    assert rests == [1]
 
 
 @pytest.fixture
