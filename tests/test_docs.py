@@ -16,13 +16,14 @@ from click.testing import CliRunner
 import build
 from showcase import views
 from showcase.catalogue import format_issue, translate
-from showcase.cli import commands
+from showcase.cli import commands, main
 from showcase.config import SiteConfig
 from showcase.issues import Text, text
 from showcase.pipeline import Options, compile_site
 from showcase.pipeline import build as build_site
 from showcase.slugs import slugify
 from tests.conftest import ROOT, copy_sample
+from tests.morning import morning
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 COMMANDS = sorted(commands.commands)
@@ -95,6 +96,14 @@ QUOTED = (
     ),
 )
 """What README.zh-CN.md quotes besides: of the wrapper, and of the commands."""
+
+HANDBOOKS = (("docs/handbook.zh-CN.md", "zh"), ("docs/handbook.md", "en"))
+SERVED = (
+    text("Preview at {address} (stop with Ctrl+C).", address="http://127.0.0.1:8000/"),
+    text("Desk at {address}", address="http://127.0.0.1:8000/_desk/"),
+    text("Port {port} is taken; the preview uses {free}.", port=8000, free=8001),
+)
+"""What `serve` says in the handbook; it would not end by itself."""
 
 
 def read(name: str) -> str:
@@ -307,3 +316,58 @@ def test_editors_read_the_sentences_of_the_commands(message: Text) -> None:
 def test_the_first_run_is_announced_as_editors_have_read() -> None:
     """README.zh-CN.md quotes the Chinese half of the line."""
     assert build.SETTING_UP.split("  ")[0] in read("README.zh-CN.md")
+
+
+@pytest.mark.parametrize(("name", "language"), HANDBOOKS)
+def test_the_handbook_shows_what_the_tool_says(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    language: str,
+) -> None:
+    """Its morning is lived through, and every message and line of a profile in it is met."""
+    (tmp_path / "工具").mkdir()
+    monkeypatch.chdir(tmp_path / "工具")
+
+    def say(*words: str) -> str:
+        site = [] if {"init", "--site"} & {*words} else ["--site", "../集锦"]
+        spoken = [] if "init" in words else ["--lang", language]
+        with pytest.raises(SystemExit):
+            main(Path.cwd(), [*words, *site, *spoken])
+        return "".join(capsys.readouterr()).replace(str(tmp_path), "…")
+
+    said = morning(tmp_path, say) + "".join(f"{translate(line, language)}\n" for line in SERVED)
+    shown = blocks(read(name), "text") + blocks(read(name), "yaml")
+    assert [block for block in shown if block not in said] == []
+
+
+@pytest.mark.parametrize("name", [name for name, _ in HANDBOOKS])
+def test_the_commands_of_the_handbook_exist(name: str) -> None:
+    """With their options."""
+    shown = commands_in(read(name))
+    known = {command: options_of(command) for command in COMMANDS} | {"--version": set()}
+    assert [words for words in shown if not set(words[1:]) <= known.get(words[0], set())] == []
+    assert len(shown) > 10
+
+
+def test_both_handbooks_show_the_same_commands() -> None:
+    """In the same order."""
+    chinese, english = (commands_in(read(name)) for name, _ in HANDBOOKS)
+    assert chinese == english
+
+
+def commands_in(page: str) -> list[list[str]]:
+    """Each command that a page shows: its name, then its options."""
+    lines = re.findall(r"python3? build\.py ([^`\n]+)", page)
+    split = [line.split() for line in lines]
+    return [[words[0], *(w for w in words[1:] if w.startswith("-"))] for words in split]
+
+
+@pytest.mark.parametrize(
+    ("name", "handbook"),
+    [("README.zh-CN.md", "docs/handbook.zh-CN.md"), ("README.md", "docs/handbook.md")],
+)
+def test_the_readme_leads_to_the_handbook(name: str, handbook: str) -> None:
+    """On its first screen."""
+    assert f"]({handbook})" in "\n".join(read(name).splitlines()[:20])
