@@ -169,7 +169,7 @@ def test_the_preview_outlives_what_goes_wrong(
     """The machine's refusals, and our own mistakes."""
     browser = Browser(preview_of(tmp_path, GOOD))
 
-    def fail(_: object, former: Outcome | None) -> Outcome:
+    def fail(_: object, **_options: object) -> Outcome:
         raise problem
 
     monkeypatch.setattr(server, "build", fail)

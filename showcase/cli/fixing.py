@@ -39,7 +39,7 @@ def _accepted(desk: Desk, count: int) -> bool:
     """Whether the editor agrees; nobody is asked where nobody can answer."""
     if not sys.stdin.isatty():
         return False
-    question = text("Change these {count} files? (y = yes, n = no)", count=count)
+    question = text("Make these changes? Files: {count} (y = yes, n = no)", count=count)
     answer: str = click.prompt(translate(question, desk.language), default="n", show_default=False)
     return answer.strip().lower() in _YES
 
