@@ -29,7 +29,8 @@ GOOD = f"{TINY}-- content/profiles/a.md --\n---\nname: 甲室\nkind: studio\n---
 MISTAKEN = GOOD.replace("kind: studio", "kind: studoi")
 WORRYING = GOOD.replace("正文。", "# 又一个标题")
 COMMANDS = (
-    "build", "serve", "check", "brochure", "new", "import", "clean", "init", "schema",
+    "build", "serve", "check", "brochure", "new", "import", "clean", "init", "schema", "pack",
+    "verify",
 )  # fmt: skip
 
 Ran = tuple[int, str, str]

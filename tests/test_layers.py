@@ -11,7 +11,7 @@ FLOORS = (
     ("issues", "dates", "quantity", "artifact", "slugs", "fonts", "watch", "workers", "rules"),
     ("profile", "config", "document", "catalogue", "yamltree", "content", "manifest", "excerpt"),
     ("schema", "markup", "art", "publish", "printtree", "assets", "progress", "pictures"),
-    ("search", "memo", "proof"),
+    ("search", "memo", "proof", "packing"),
     ("site",),
     ("links", "draft", "newsite", "editors", "share", "compilation"),
     ("theme", "views", "brochure", "feeds", "intake", "galleys", "report"),

@@ -29,6 +29,7 @@ __all__ = [
     "guard",
     "is_published",
     "publish",
+    "published",
     "recover",
 ]
 
@@ -66,6 +67,11 @@ def publish(
             return _replace(output, generation, made)
     finally:
         exchange.tidy(output)
+
+
+def published(output: Path) -> Mapping[str, str]:
+    """The files of a published site and their SHA-256; none where the folder is no such site."""
+    return marker.read(output) or {}
 
 
 def is_published(files: Sequence[Staged], output: Path) -> bool:
