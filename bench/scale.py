@@ -23,7 +23,7 @@ from statistics import median
 from tests.generated import SETTINGS, Generated, generate
 
 SIZES = (1000, 10_000)
-ROUNDS = {1000: 5, 10_000: 1}
+ROUNDS = {1000: 3, 10_000: 1}
 PEER = Path(__file__).parent / "peers" / "hugo"
 
 

@@ -7,7 +7,7 @@ error stands (or a warning, under --strict), output/ is not touched.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -15,76 +15,37 @@ from pathlib import Path
 
 from showcase import links
 from showcase.artifact import Artifact
-from showcase.brochure import FOLDER as FONTS
 from showcase.brochure import Brochure, Order
 from showcase.compilation import Compiled, Memory, compile_profiles, reading_version
 from showcase.config import SiteConfig
 from showcase.content import Listing, list_contents, read_settings_file, read_source
+from showcase.folders import FONTS, theme_folders
 from showcase.galleys import proofread, stopping_reader
-from showcase.issues import Issue, Text, has_errors, in_order, text
+from showcase.issues import Issue, has_errors, in_order, text
 from showcase.manifest import BadTheme
 from showcase.markup import compile_body
 from showcase.memo import (
-    ENGINE,
     Ledger,
     Packs,
-    Sight,
     Spoilt,
     engine_digest,
     folders_digest,
     forget,
     last_build,
-    read_last,
     read_ledger,
-    sights,
-    surroundings,
 )
 from showcase.pictures import Album, Store, develop
 from showcase.production import Production
 from showcase.profile import Status
 from showcase.progress import Step, silent
-from showcase.publish import Published, exclusive, guard, is_published, publish
 from showcase.publish import clean as remove_published
+from showcase.publish import exclusive, guard, publish
 from showcase.publish.machine import refusals_explained
+from showcase.recall import Options, Outcome, inputs, occasion, stopped, unchanged
 from showcase.render import BadTemplate
 from showcase.schema import read_settings, read_standing
 from showcase.site import Entry, Site, StandingEntry, plan
-from showcase.theme import Theme, load_theme, theme_folders, theme_mistakes
-
-WORK = ".showcase"
-"""The tool's own folder in a site; safe to delete at any time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a command was asked to do. ``base_url``, which ends in a slash, overrides site.yaml
-    where it is not empty. ``proof`` asks for the whole of proof-reading."""
-
-    site: Path
-    output: Path
-    strict: bool = False
-    drafts: bool = False
-    brochure: bool = True
-    cache: bool = True
-    jobs: int = 1
-    base_url: str = ""
-    proof: bool = False
-
-    @property
-    def work(self) -> Path:
-        """The tool's own folder of this site."""
-        return self.site / WORK
-
-    @property
-    def preview(self) -> Path:
-        """Where the preview is published: in the tool's own folder, which nobody else may name."""
-        return self.work / "preview"
-
-    @property
-    def memo(self) -> Path:
-        """Where what was learnt is kept: of the published site and of the preview, which has
-        drafts in it, apart."""
-        return self.work / ("memo-preview" if self.output == self.preview else "memo")
+from showcase.theme import Theme, load_theme, theme_mistakes
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,20 +61,6 @@ class Compilation:
     left_out: tuple[str, ...] = ()
     ledger: Ledger | None = None
     """What is known now, where that is kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a build came to; ``published`` is None where the gate stayed shut. ``left_out`` are the
-    names of profiles that are drafts or under review, ``notes`` what else a person may want to
-    know."""
-
-    issues: tuple[Issue, ...]
-    output: Path
-    published: Published | None = None
-    left_out: tuple[str, ...] = ()
-    notes: tuple[Text, ...] = ()
-    brochure: Brochure | None = None
 
 
 @refusals_explained()
@@ -233,14 +180,19 @@ def check(options: Options) -> tuple[Issue, ...]:
 
 
 @refusals_explained()
-def build(options: Options, step: Step = silent, *, former: Outcome | None = None) -> Outcome:
+def build(
+    options: Options,
+    step: Step = silent,
+    *,
+    former: Outcome | None = None,
+) -> Outcome:
     """Compile the site and, if nothing stands against it, publish it. Where there is a ``former``
     build, its brochure and search index will do for the moment: they take longest."""
     refusal = guard(options.output, options.site)
     if refusal and options.output != options.preview:
         return Outcome((refusal,), options.output)
-    before = _inputs(options)
-    if before and (outcome := _unchanged(options, before)):
+    before = inputs(options)
+    if outcome := unchanged(options, before):
         return outcome
     try:
         outcome = _build(options, step, former)
@@ -250,42 +202,15 @@ def build(options: Options, step: Step = silent, *, former: Outcome | None = Non
         outcome = replace(_build(options, step, former), notes=(note,))
     if before and outcome.published and not former:
         done = outcome.published.files, outcome.issues, outcome.left_out
-        last_build(_occasion(options), before, *done).write(options.memo)
+        last_build(occasion(options), before, *done).write(options.memo)
     return outcome
-
-
-def _inputs(options: Options) -> Mapping[str, Sight]:
-    """All files that a build may read, as they look now; nothing where nothing is kept."""
-    if not options.cache:
-        return {}
-    own = (options.site / name for name in ("site.yaml", "content", "checks", FONTS))
-    return sights([*own, *theme_folders(options.site), ENGINE])
-
-
-def _occasion(options: Options) -> str:
-    """What a build is asked to do and what with, beside its inputs."""
-    proof = options.proof or options.strict
-    asked = (options.output, options.drafts, options.brochure, options.base_url, proof)
-    return f"{asked!r} {surroundings()}"
-
-
-def _unchanged(options: Options, now: Mapping[str, Sight]) -> Outcome | None:
-    """What came of the last build, where another would come to the same."""
-    last = read_last(options.memo)
-    if last is None or not last.still_holds(_occasion(options), now):
-        return None
-    issues, files = last.said(), last.files
-    if _stopped(options, issues) or not is_published(files, options.output):
-        return None
-    published = Published(0, len(files), 0, files=files)
-    return Outcome(issues, options.output, published, last.left_out)
 
 
 def _build(options: Options, step: Step, former: Outcome | None) -> Outcome:
     step(text("Reading the profiles …"))
     compilation = compile_site(options, keep=True, step=step)
     issues, site = compilation.issues, compilation.site
-    if _stopped(options, issues):
+    if stopped(options, issues):
         return Outcome(issues, options.output)
     with exclusive(options.work):
         try:
@@ -295,6 +220,20 @@ def _build(options: Options, step: Step, former: Outcome | None) -> Outcome:
         except (BadTheme, BadTemplate) as problem:
             return Outcome(in_order([*issues, problem.issue]), options.output)
 
+
+__all__ = [
+    "PRINTS",
+    "Compilation",
+    "Options",
+    "Outcome",
+    "build",
+    "check",
+    "clean",
+    "compile_site",
+    "print_brochure",
+    "production_of",
+    "settings",
+]
 
 PRINTS = "print"
 """The folder of a site for brochures in other forms than that of the website."""
@@ -308,7 +247,7 @@ def print_brochure(options: Options, order: Order, step: Step = silent) -> Outco
         return Outcome((refusal,), options.output)
     step(text("Reading the profiles …"))
     compilation = compile_site(options)
-    if _stopped(options, compilation.issues):
+    if stopped(options, compilation.issues):
         return Outcome(compilation.issues, options.output)
     step(text("Setting the brochure …"))
     with exclusive(options.work):
@@ -318,7 +257,7 @@ def print_brochure(options: Options, order: Order, step: Step = silent) -> Outco
             return Outcome(in_order([*compilation.issues, problem.issue]), options.output)
         found = made if isinstance(made, tuple) else made.issues
         issues = in_order([*compilation.issues, *found])
-        if isinstance(made, tuple) or _stopped(options, issues):
+        if isinstance(made, tuple) or stopped(options, issues):
             return Outcome(issues, options.output)
         prints = _prints(made, order, options)
         return Outcome(issues, options.output, publish(prints, options.output))
@@ -335,11 +274,6 @@ def _prints(made: Brochure, order: Order, options: Options) -> Iterator[Artifact
     yield from (Artifact(name, pdf) for name, pdf in fresh.items())
 
 
-def _stopped(options: Options, issues: tuple[Issue, ...]) -> bool:
-    """The gate: whether these issues keep the site from being published."""
-    return has_errors(issues) or (options.strict and bool(issues))
-
-
 def _publish(
     options: Options,
     production: Production,
@@ -352,7 +286,7 @@ def _publish(
     at_hand = former.brochure if former else None
     brochure, found = (at_hand, at_hand.issues) if at_hand else _set_brochure(options, production)
     issues = in_order([*compilation.issues, *found])
-    if _stopped(options, issues):
+    if stopped(options, issues):
         return Outcome(issues, options.output)
     step(text("Making the pages …"))
     ledger = compilation.ledger

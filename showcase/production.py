@@ -102,7 +102,7 @@ class Production:
         ground = self._ground(presentation, assets)
         whole = whole_key(presentation)
         yield from assets.artifacts
-        yield from self._art(ground)
+        yield from self._art()
         yield from self._codes()
         for plan in plans(presentation):
             yield Batch(_joined(ground, plan.key), partial(_render_all, environment, plan))
@@ -154,11 +154,10 @@ class Production:
         return f"assets/codes/{key}.svg"
 
     def _codes(self) -> Iterator[Batch]:
-        """To find its best mask a code takes 10 ms, so it is made once for each address."""
+        """A code is made once for each address."""
         base = self.site.config.base_url
         for page in (workstation.path for workstation in self.site.workstations if base):
-            key = _joined(self.version, "code", _SEGNO, f"{base}{page}")
-            yield Batch(key, partial(self.code, page))
+            yield Batch(f"code {_SEGNO} {base}{page}", partial(self.code, page))
 
     def code(self, page: str) -> tuple[Artifact, ...]:
         """The QR code of a page, where the site has an address."""
@@ -189,10 +188,11 @@ class Production:
         seed = path.rpartition("/")[2].partition(".")[0]
         return self._draw(seed, ART_SIZE) if path == self._art_path(seed) else None
 
-    def _art(self, ground: str) -> Iterator[Batch]:
+    def _art(self) -> Iterator[Batch]:
+        """The address of a drawing has a hash of how it is drawn."""
         seeds = (workstation.slug for workstation in self.site.workstations)
         for seed, size in ((HERO_SEED, HERO_SIZE), *((seed, ART_SIZE) for seed in seeds)):
-            yield Batch(_joined(ground, "art", seed), partial(self._drawn, seed, size))
+            yield Batch(f"art {self._art_path(seed)}", partial(self._drawn, seed, size))
 
     def _drawn(self, seed: str, size: tuple[int, int]) -> tuple[Artifact]:
         return (Artifact(self._art_path(seed), self._draw(seed, size)),)

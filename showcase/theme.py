@@ -72,12 +72,6 @@ class Theme:
         return dict(sorted(found.items()))
 
 
-def theme_folders(site_folder: Path) -> tuple[Path, ...]:
-    """Where themes are looked for: the site's own folder, then those that come with Showcase."""
-    package = Path(__file__).resolve().parent
-    return (site_folder / "themes", package / "themes", package.parent / "themes")
-
-
 def load_theme(
     name: str, roots: tuple[Path, ...], options: Mapping[str, object], language: str
 ) -> Theme:

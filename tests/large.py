@@ -13,6 +13,7 @@ from showcase.assets import BROCHURE_STYLE, HEADLINE_FONT, gather
 from showcase.config import MetricRule, SiteConfig
 from showcase.dates import PartialDate, parse_date
 from showcase.document import Document
+from showcase.folders import theme_folders
 from showcase.pages import plans
 from showcase.presentation import Presentation
 from showcase.production import Production
@@ -20,7 +21,7 @@ from showcase.profile import Members, Metric, Milestone, Person, Profile
 from showcase.quantity import Accuracy, Quantity
 from showcase.render import prepare, render
 from showcase.site import Entry, Site, plan
-from showcase.theme import load_theme, theme_folders
+from showcase.theme import load_theme
 from tests.generated import Generated, generate
 
 CONFIG = SiteConfig(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from showcase.brochure import Brochure
+from showcase.folders import theme_folders
 from showcase.pictures import Album
 from showcase.pipeline import Options, compile_site
 from showcase.production import Production
 from showcase.site import Site
-from showcase.theme import load_theme, theme_folders
+from showcase.theme import load_theme
 
 
 def production_of(site: Site, album: Album | None = None) -> Production:

@@ -8,7 +8,18 @@ from pathlib import Path
 import showcase
 
 FLOORS = (
-    ("issues", "dates", "quantity", "artifact", "slugs", "fonts", "watch", "workers", "rules"),
+    (
+        "issues",
+        "dates",
+        "quantity",
+        "artifact",
+        "slugs",
+        "fonts",
+        "watch",
+        "workers",
+        "rules",
+        "folders",
+    ),
     ("profile", "config", "document", "catalogue", "yamltree", "content", "manifest", "excerpt"),
     ("schema", "markup", "art", "publish", "printtree", "assets", "progress", "pictures"),
     ("search", "memo", "proof", "packing"),
@@ -16,7 +27,7 @@ FLOORS = (
     ("links", "draft", "newsite", "editors", "share", "compilation"),
     ("theme", "views", "brochure", "feeds", "intake", "galleys", "report"),
     ("mending",),
-    ("phrasing", "inlay", "drawers"),
+    ("phrasing", "inlay", "drawers", "recall"),
     ("charts", "paging"),
     ("figures", "findable"),
     ("presentation",),

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from showcase import production
+from showcase.folders import theme_folders
 from showcase.paging import list_paths
 from showcase.production import Production
 from showcase.site import Site
-from showcase.theme import load_theme, theme_folders
+from showcase.theme import load_theme
 from tests.large import large_site
 
 ADDRESS = "https://isles.example/"

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from showcase.content import read_settings_file
+from showcase.folders import theme_folders
 from showcase.manifest import BadTheme
 from showcase.schema import read_settings
-from showcase.theme import Theme, load_theme, theme_folders, theme_mistakes
+from showcase.theme import Theme, load_theme, theme_mistakes
 from tests.sites import SETTINGS, write_site
 
 FAMILY = """\

@@ -9,9 +9,10 @@ from pathlib import Path
 import typst
 
 from showcase.config import Faces
+from showcase.folders import FONTS
 from showcase.issues import Issue, Text, text, warning
 
-FOLDER = "fonts"
+FOLDER = FONTS
 """The folder of a site for its own fonts."""
 
 

@@ -17,7 +17,8 @@ from showcase.cli.usage import Address, File, Folder, Group, Name, both
 from showcase.issues import Issue, Text, has_errors, text
 
 if TYPE_CHECKING:
-    from showcase.pipeline import Options
+    from showcase.progress import Step
+    from showcase.recall import Options, Outcome
 
 _Command = Callable[..., int]
 
@@ -86,7 +87,7 @@ def commands() -> None:
 
 
 def _options(desk: Desk, given: dict[str, Any]) -> Options:
-    from showcase.pipeline import Options
+    from showcase.recall import Options
 
     output = given.get("output")
     return Options(
@@ -127,13 +128,13 @@ def build(desk: Desk, **given: Any) -> int:
 
     生成网站和画册，放进 output/。
     """
-    from showcase.pipeline import build as build_site
     from showcase.progress import Stopwatch, progress
+    from showcase.recall import recalled
 
     with progress(desk.language) as step:
         watch = Stopwatch(step)
         watch(text("Looking for changes …"))
-        outcome = build_site(_options(desk, given), watch)
+        outcome = recalled(_options(desk, given)) or _built(_options(desk, given), watch)
         watch.stop()
     if given["timings"]:
         desk.list_timings(watch.passed)
@@ -158,6 +159,13 @@ def build(desk: Desk, **given: Any) -> int:
     if outcome.left_out:
         desk.say(_left_out(outcome.left_out))
     return DONE
+
+
+def _built(options: Options, step: Step) -> Outcome:
+    """What a build comes to; the engine is loaded only now."""
+    from showcase.pipeline import build as build_site
+
+    return build_site(options, step)
 
 
 def _left_out(names: tuple[str, ...]) -> Text:
