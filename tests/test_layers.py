@@ -19,6 +19,7 @@ FLOORS = (
         "workers",
         "rules",
         "folders",
+        "codes",
     ),
     (
         "profile",
