@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 _FEATURES = ("halt", "palt", "chws", "vert", "locl", "kern")
 """What headlines may ask of the font: half-width marks, vertical forms, kerning."""
@@ -56,13 +57,19 @@ def cut_of(characters: str) -> Cut:
 @cache
 def metrics() -> Metrics:
     """The metrics of the face as browsers take them (table hhea); a cut keeps them."""
-    from fontTools.ttLib import TTFont
+    import uharfbuzz
+
+    face = _face()
+    wanted = uharfbuzz.Font(face).get_font_extents("ltr")
+    parts = (wanted.ascender, -wanted.descender, wanted.line_gap)
+    return Metrics(*(round(100 * part / face.upem, 2) for part in parts))
+
+
+def _face() -> Any:
+    import uharfbuzz
     from pylopdf_fonts_zh_cn import serif_path
 
-    with TTFont(serif_path(), lazy=True) as font:
-        head, em = font["hhea"], font["head"].unitsPerEm
-        parts = (head.ascent, -head.descent, head.lineGap)
-    return Metrics(*(round(100 * part / em, 2) for part in parts))
+    return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(serif_path())))
 
 
 def _keep(path: Path, content: bytes) -> None:
@@ -79,7 +86,6 @@ def _keep(path: Path, content: bytes) -> None:
 def _cut(characters: str) -> bytes:
     """An OpenType font. HarfBuzz takes five milliseconds for what fontTools needs half a second."""
     import uharfbuzz
-    from pylopdf_fonts_zh_cn import serif_path
 
     wanted = uharfbuzz.SubsetInput()
     wanted.unicode_set.update(map(ord, characters))
@@ -88,8 +94,7 @@ def _cut(characters: str) -> bytes:
     wanted.layout_feature_tag_set.clear()
     tags = (int.from_bytes(feature.encode(), "big") for feature in _FEATURES)
     wanted.layout_feature_tag_set.update(tags)
-    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(serif_path())))
-    return bytes(uharfbuzz.subset(face, wanted).blob.data)
+    return bytes(uharfbuzz.subset(_face(), wanted).blob.data)
 
 
 def _pressed(font: bytes) -> bytes:

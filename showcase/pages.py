@@ -53,7 +53,7 @@ class Plan:
 def plans(presentation: Presentation) -> Iterator[Plan]:
     """Every page of the site."""
     site = presentation.site
-    matters = _key(*_matters(presentation))
+    matters = matter_key(presentation)
     standing = _key(*_matters(presentation), *(page.entry.digest for page in site.pages))
     for make in (_home_page, _standing_pages):
         yield _plan(presentation, make, standing)
@@ -74,6 +74,11 @@ def _plan(
     presentation: Presentation, make: Callable[[Presentation], Iterable[Page]], key: str
 ) -> Plan:
     return Plan(_key(make.__name__, key), partial(make, presentation))
+
+
+def matter_key(presentation: Presentation) -> str:
+    """A hash of all that front matter says."""
+    return _key(*_matters(presentation))
 
 
 def whole_key(presentation: Presentation) -> str:

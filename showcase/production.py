@@ -20,7 +20,7 @@ from showcase.findable import Findable
 from showcase.fonts import cut_of, metrics
 from showcase.issues import Issue
 from showcase.manifest import BadTheme
-from showcase.pages import HERO_SEED, HOME, Plan, compiled, plans, whole_key
+from showcase.pages import HERO_SEED, HOME, Plan, compiled, matter_key, plans, whole_key
 from showcase.paging import directory_leaves, list_paths
 from showcase.phrasing import STANDARD_PAGES, standard_pages
 from showcase.pictures import Album
@@ -123,8 +123,9 @@ class Production:
         for plan in plans(presentation):
             yield Batch(_joined(ground, plan.key), partial(_render_all, environment, plan))
         listed = partial(self._drawers, presentation, environment)
-        yield Batch(_joined(ground, "drawers", whole), listed)
-        yield Batch(_joined(ground, "data", whole), partial(feeds.export, self.site))
+        matter = matter_key(presentation)
+        yield Batch(_joined(ground, "drawers", matter), listed)
+        yield Batch(_joined(ground, "data", matter), partial(feeds.export, self.site))
         if self.site.config.search:
             key = _joined(ground, "search", whole)
             key = next((known for known in former if " search " in known), key)
