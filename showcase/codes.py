@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
 
 import zxingcpp
 
@@ -12,7 +12,8 @@ _QUIET_ZONE = 2
 """Empty modules around a code. The standard (ISO/IEC 18004) asks for four; the page's own white
 gives the rest."""
 
-_DARK = re.compile(b"\0+")
+_AT_ONCE = 8
+"""Modules that are looked up together: there are 256 such rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +32,17 @@ def code_of(address: str) -> Code:
     dots = bytes(image)  # type: ignore[call-overload]  # a buffer, which its types don't say
     width = image.shape[1]
     rows = (dots[start : start + width] for start in range(0, len(dots), width))
-    path = "".join(line for number, row in enumerate(rows) for line in _lines(number, row))
+    path = "".join(f"M{_QUIET_ZONE} {y}.5{_row(row)}" for y, row in enumerate(rows, _QUIET_ZONE))
     return Code(width + 2 * _QUIET_ZONE, path)
 
 
-def _lines(number: int, row: bytes) -> Iterator[str]:
-    """The dark runs of a row, each from the end of the one before."""
-    reached = 0
-    for run in _DARK.finditer(row):
-        start, end = run.span()
-        if reached:
-            yield f"m{start - reached} 0h{end - start}"
-        else:
-            yield f"M{start + _QUIET_ZONE} {number + _QUIET_ZONE}.5h{end - start}"
-        reached = end
+def _row(row: bytes) -> str:
+    parts = (_piece(row[start : start + _AT_ONCE]) for start in range(0, len(row), _AT_ONCE))
+    return "".join(parts)
+
+
+@cache
+def _piece(modules: bytes) -> str:
+    """A few modules of a row: lines over those that are dark, moves over the others."""
+    runs = ((dark, len([*run])) for dark, run in groupby(module == 0 for module in modules))
+    return "".join(f"h{length}" if dark else f"m{length} 0" for dark, length in runs)

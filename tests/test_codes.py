@@ -17,7 +17,7 @@ ADDRESSES = [
     "https://zhoushan.example/profiles/" + "long-name-" * 20 + ".html",
     "https://xn--fiqs8s.example/%E5%A7%94%E5%91%98.html",
 ]
-_LINE = re.compile(r"(?:M(\d+) (\d+)\.5|m(\d+) 0)h(\d+)")
+_STEP = re.compile(r"M(\d+) (\d+)\.5|m(\d+) 0|h(\d+)")
 
 
 def drawn(code: Code, unit: int = 4) -> Image.Image:
@@ -25,12 +25,12 @@ def drawn(code: Code, unit: int = 4) -> Image.Image:
     side = code.size * unit
     picture = Image.new("1", (side, side), 1)
     pen, x, y = ImageDraw.Draw(picture), 0, 0
-    assert "".join(match[0] for match in _LINE.finditer(code.path)) == code.path
-    for at_x, at_y, on, length in _LINE.findall(code.path):
-        x, y = (int(at_x), int(at_y)) if at_x else (x + int(on), y)
-        end = x + int(length)
-        pen.rectangle((x * unit, y * unit, end * unit - 1, (y + 1) * unit - 1), 0)
-        x = end
+    assert "".join(match[0] for match in _STEP.finditer(code.path)) == code.path
+    for at_x, at_y, on, length in _STEP.findall(code.path):
+        x, y = (int(at_x), int(at_y)) if at_x else (x, y)
+        if length:
+            pen.rectangle((x * unit, y * unit, (x + int(length)) * unit - 1, (y + 1) * unit - 1), 0)
+        x += int(on or length or 0)
     return picture
 
 
