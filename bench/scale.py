@@ -9,6 +9,7 @@ median counts. Memory is the highest sum over all processes of a build, shared p
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -117,10 +118,8 @@ def long_profile(profile: Generated, more: Generated) -> str:
     body = more.markdown().split("---\n", 2)[2]
     for numeral, later in zip("一二三四", "五六七八", strict=True):
         body = body.replace(f"## {numeral}、", f"## {later}、")
-    text = profile.markdown() + body
-    for phone in (profile.phone, more.phone):
-        text = text.replace(phone, f"0580-{phone[-7:]}")  # of offices, as most are
-    return text
+    landline = r"0580-\1"  # of offices, as most are
+    return re.sub(r"(?<!\d)1[3-9]\d\d(\d{7})(?!\d)", landline, profile.markdown() + body)
 
 
 def showcase(site: Path, *more: str) -> Run:
