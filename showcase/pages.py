@@ -81,9 +81,14 @@ def matter_key(presentation: Presentation) -> str:
     return _key(*_matters(presentation))
 
 
+def texts_key(places: Iterable[Workstation | StandingPage]) -> str:
+    """A hash of what these say, and where their links lead."""
+    return _key(*_texts(places))
+
+
 def whole_key(presentation: Presentation) -> str:
     """A hash of all that the content says."""
-    return _key(*_matters(presentation), *_texts(presentation))
+    return _key(*_matters(presentation), *_texts(presentation.site.places))
 
 
 def _matters(presentation: Presentation) -> Iterator[str]:
@@ -92,10 +97,9 @@ def _matters(presentation: Presentation) -> Iterator[str]:
         yield from (workstation.path, workstation.entry.matter)
 
 
-def _texts(presentation: Presentation) -> Iterator[str]:
-    """What all bodies say, and where their links lead."""
-    for place in presentation.site.places:
-        yield from (place.entry.digest, *_addresses(place))
+def _texts(places: Iterable[Workstation | StandingPage]) -> Iterator[str]:
+    for place in places:
+        yield from (place.path, place.entry.digest, *_addresses(place))
 
 
 def _addresses(place: Workstation | StandingPage) -> Iterator[str]:
@@ -291,6 +295,7 @@ def _profile_page(
     after: Workstation | None,
 ) -> tuple[Page]:
     profile = presentation.profile(workstation, before, after)
+    profile = replace(profile, code=presentation.code(workstation))
     card = profile.card
     home, crumb = presentation.phrasing.standard_link("home"), LinkView(card.name, current=True)
     between = (card.kind, card.district) if card.district else (card.kind,)

@@ -208,7 +208,7 @@ class Presentation:
         previous: Workstation | None = None,
         following: Workstation | None = None,
     ) -> ProfileView:
-        """A workstation's page; ``previous`` and ``following`` are its neighbours."""
+        """A workstation's page, but for its code; ``previous`` and ``following`` are neighbours."""
         profile, document = workstation.profile, workstation.document
         return ProfileView(
             card=self.card(workstation),
@@ -236,10 +236,9 @@ class Presentation:
             next=self.card(following) if following else None,
             related=tuple(self._related(workstation)),
             pictured=_is_pictured(document),
-            code=self._code(workstation),
         )
 
-    def _code(self, workstation: Workstation) -> CodeView | None:
+    def code(self, workstation: Workstation) -> CodeView | None:
         """The QR code of the page, where the site has an address."""
         base = self.config.base_url
         if not base:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from showcase.findable import Findable
 from showcase.fonts import cut_of, metrics
 from showcase.issues import Issue
 from showcase.manifest import BadTheme
-from showcase.pages import HERO_SEED, HOME, Plan, compiled, matter_key, plans, whole_key
+from showcase.pages import HERO_SEED, HOME, Plan, compiled, matter_key, plans, texts_key, whole_key
 from showcase.paging import directory_leaves, list_paths
 from showcase.phrasing import STANDARD_PAGES, standard_pages
 from showcase.pictures import Album
@@ -29,7 +29,7 @@ from showcase.printing import Printing
 from showcase.render import prepare, render, render_text
 from showcase.search import index
 from showcase.share import ShareArt, palette, site_cards
-from showcase.site import Site
+from showcase.site import Site, Workstation
 from showcase.theme import Theme
 from showcase.views import BrochureView, CardView, PageView, VolumeView
 
@@ -130,7 +130,12 @@ class Production:
             key = _joined(ground, "search", whole)
             key = next((known for known in former if " search " in known), key)
             yield Batch(key, partial(self._index, presentation))
-        yield from self._for_machines(presentation, environment)
+        yield Artifact("robots.txt", render_text(environment, "robots.txt", {}))
+        if self.site.config.base_url:
+            newest = feeds.newest(self.site.workstations)
+            feed = partial(self._feed, presentation, environment, newest)
+            yield Batch(_joined(ground, "feed", texts_key(newest)), feed)
+            yield Batch(_joined(ground, "sitemap", matter), partial(self._sitemap, environment))
         if brochure:
             yield Artifact(BROCHURE, brochure.pdf)
             yield from (Artifact(f"{n}.pdf", v.pdf) for n, v in brochure.further.items())
@@ -223,19 +228,12 @@ class Production:
         if others:
             yield from drawers(presentation.cards(self.site.workstations), entries)
 
-    def _for_machines(
-        self, presentation: Presentation, environment: Environment
+    def _feed(
+        self, presentation: Presentation, environment: Environment, newest: Iterable[Workstation]
     ) -> Iterator[Artifact]:
-        """robots.txt, and where the site has an address of its own the sitemap and the feed."""
-        base = self.site.config.base_url
-        top = PageView("feed", "feed.xml", base, "", "")
-        yield Artifact("robots.txt", render_text(environment, "robots.txt", {}))
-        if not base:
-            return
-        profiles = [presentation.profile(w) for w in feeds.newest(self.site.workstations)]
-        feed = {"page": top, "profiles": profiles}
+        top = PageView("feed", "feed.xml", self.site.config.base_url, "", "")
+        feed = {"page": top, "profiles": [presentation.profile(each) for each in newest]}
         yield Artifact("feed.xml", render_text(environment, "feed.xml", feed))
-        yield from self._sitemap(environment)
 
     def _sitemap(self, environment: Environment) -> Iterator[Artifact]:
         """One file or, beyond what the protocol lets it hold, an index of several."""

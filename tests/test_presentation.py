@@ -149,9 +149,9 @@ def test_a_profile_has_a_code_where_the_site_has_an_address() -> None:
     view = presented(entry("a"))
     (workstation,) = view.site.workstations
     code = code_of(f"{view.config.base_url}profiles/a.html")
-    assert view.profile(workstation).code == CodeView(code.size, code.path)
+    assert view.code(workstation) == CodeView(code.size, code.path)
     homeless = replace(view, site=replace(view.site, config=replace(view.config, base_url="")))
-    assert homeless.profile(workstation).code is None
+    assert homeless.code(workstation) is None
 
 
 def test_a_profile_that_stands_alone_has_no_relations() -> None:
