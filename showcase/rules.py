@@ -244,6 +244,10 @@ _TABLE = (
         "主题: ‸发挥委员专业优势，激发会客厅多能潜力，服务企业和群众，走出履职新路子\n---\n",
         "主题: 发挥委员专业优势，激发会客厅多能潜力\n---\n",
     ),
+    Rule(
+        "K104", "What was imported has not been confirmed", "导入的内容还没有核对",
+        "成立时间: 2019年    ‸# 请确认，原文：成立于2019年\n---\n", "成立时间: 2019年\n---\n",
+    ),
 )  # fmt: skip
 
 RULES: Mapping[str, Rule] = {rule.code: rule for rule in _TABLE}

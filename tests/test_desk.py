@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -96,6 +98,39 @@ def test_a_check_names_the_field_and_the_line(desk: RunningDesk) -> None:
     assert answer["issues"][2]["line"] - answer["body_line"] == 3
     assert answer["changed"] is True
     assert text_of(desk) == PROFILE
+
+
+IMPORTED = """\
+---
+名称: 甲室    # 请确认
+类型: 工作室
+成立时间: 2018年    # 请确认，原文：成立于2018年
+成果数据:
+  - {指标: rate, 数值: 7}    # 请确认，原文：7％
+---
+
+正文。
+"""
+
+
+def test_what_an_import_asks_stands_in_the_form_until_it_is_confirmed(tmp_path: Path) -> None:
+    """With the words of the original; what was compared loses its mark, and nothing else."""
+    site = SITE.replace(PROFILE, IMPORTED).replace("K: off", "K101: off")
+    with running_desk(write_site(tmp_path, site)) as desk:
+        _, page, _ = desk.ask(f"/_desk/edit?path={A}")
+        sent = {"base": desk.base(A), "values": {}, "body": "\n正文。\n"}
+        _, before = desk.send("check", sent)
+        status, _ = desk.send("save", {**sent, "confirmed": ["founded", "metrics.0"]})
+        saved = text_of(desk)
+    marks = json.loads(html.unescape(page.partition('data-marks="')[2].partition('"')[0]))
+    assert marks == {
+        "name": "请确认",
+        "founded": "请确认，原文：成立于2018年",
+        "metrics.0": "请确认，原文：7％",
+    }
+    assert [issue["code"] for issue in before["issues"]].count("K104") == 3
+    without = IMPORTED.replace("    # 请确认，原文：成立于2018年", "")
+    assert (status, saved) == (200, without.replace("    # 请确认，原文：7％", ""))
 
 
 def test_a_proof_is_the_page_that_the_site_would_have(desk: RunningDesk) -> None:

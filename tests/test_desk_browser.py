@@ -132,6 +132,26 @@ def test_a_new_profile_is_begun(tab: Tab, desk: RunningDesk) -> None:
     assert (desk.site / "content/profiles/xin-jian-shi.md").is_file()
 
 
+def test_what_an_import_asks_is_confirmed_at_its_field(tab: Tab, desk: RunningDesk) -> None:
+    """The words of the original stand below the field; one press, and saving takes them away."""
+    path = "content/profiles/imported.md"
+    matter = "名称: 甲会客厅    # 请确认\n类型: 委员会客厅\n状态: 草稿\n成立时间: 2021年\n"
+    before = f"---\n{matter}---\n\n正文。\n"
+    (desk.site / path).write_text(
+        before.replace("2021年", "2021年    # 请确认，原文：成立于2021年"), "utf-8"
+    )
+    opened(tab, desk, path)
+    mark = tab.locator("[data-field='founded'] .mark")
+    expect(mark).to_contain_text("请确认，原文：成立于2021年")
+    expect(tab.locator("#status")).to_contain_text("2 处")
+    mark.locator("button").click()
+    expect(tab.locator("#status")).to_contain_text("1 处")
+    tab.click("#save")
+    expect(tab.locator("#status")).to_have_text("已保存")
+    assert (desk.site / path).read_text("utf-8") == before
+    (desk.site / path).unlink()
+
+
 def test_a_picture_in_the_text_asks_for_its_description(tab: Tab, desk: RunningDesk) -> None:
     """It is put where the writing is."""
     opened(tab, desk, "content/profiles/drug-inspection.md")

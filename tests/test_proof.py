@@ -99,6 +99,18 @@ def test_every_finding_comes_with_a_way_out() -> None:
     assert [finding.code for finding in found if not finding.hint and not finding.mends] == []
 
 
+def test_each_mark_of_an_import_is_found_and_no_other_remark() -> None:
+    """In a line of its own or behind a value, in both languages."""
+    matter = (
+        "# 标有“请确认”的地方，请核对。\n# 请确认\ntags: [读书]    # 请确认，原文：读书\n"
+        'address: "#请确认"    # confirm\ncontact: "0580"    # confirmed by phone\n'
+    )
+    found = findings(file_of(f"{matter}---\n正文。"))
+    assert [(f.code, f.line, f.column) for f in found] == [
+        ("K104", 7, 1), ("K104", 8, 15), ("K104", 9, 20)
+    ]  # fmt: skip
+
+
 def test_a_value_over_two_lines_is_not_mended_but_shown_as_it_should_be() -> None:
     """Its place in the file is not known to the letter."""
     (finding,) = findings(file_of("headline: 走访企业,\n  听取意见\n---\n正文。"))

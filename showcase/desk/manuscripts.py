@@ -11,7 +11,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -20,6 +20,7 @@ import yaml
 
 from showcase.content import Source, cut_matter, decode
 from showcase.desk.edits import edited
+from showcase.desk.marks import without_marks
 from showcase.desk.spelling import Value
 from showcase.desk.values import Shapes, values
 from showcase.issues import has_errors
@@ -74,8 +75,11 @@ class Manuscript:
         except (yaml.YAMLError, ValueError):
             return None
 
-    def with_changes(self, wanted: Mapping[str, Value], body: str) -> Manuscript:
-        """The manuscript with these values and this body; other lines stay as they are.
+    def with_changes(
+        self, wanted: Mapping[str, Value], body: str, confirmed: Collection[str] = ()
+    ) -> Manuscript:
+        """The manuscript with these values and this body; other lines stay as they are, but for
+        the marks of the values that have been ``confirmed``.
 
         Raises YAMLError or ValueError where the front matter can be edited only as text.
         """
@@ -85,6 +89,7 @@ class Manuscript:
         end = start + source.matter.count("\n")
         head, below = lines[:start], lines[end : source.body_line - 1]
         matter = edited("".join(lines[start:end]), wanted, PROFILE, SHAPES)
+        matter = without_marks(matter, confirmed) if confirmed else matter
         old = "".join(lines[source.body_line - 1 :])
         return replace(self, text="".join([*head, matter, *below, _relined(old, body)]))
 

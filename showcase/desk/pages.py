@@ -15,6 +15,7 @@ from showcase.desk.form import Former, Signature
 from showcase.desk.guard import PROOF_POLICY
 from showcase.desk.listing import items
 from showcase.desk.manuscripts import SHAPES, Manuscript, NotFound, read_manuscript
+from showcase.desk.marks import marks_of
 from showcase.desk.spelling import Value
 from showcase.desk.workplace import Handler
 from showcase.issues import text
@@ -68,6 +69,7 @@ class EditPage(Handler):
             manuscript=manuscript,
             base=json.dumps(asdict(manuscript)),
             chapters=former.chapters(values, PROFILE, SHAPES) if values is not None else {},
+            marks=json.dumps(marks_of(source.matter) if values is not None else {}),
             signatures=_signatures(values or {}, former),
             formed=values is not None,
             formable=manuscript.values is not None,

@@ -86,6 +86,7 @@ SCRIPT: Mapping[str, Text] = {
         "{count} places were changed by both; there, your lines come first and the others follow."
         " Keep what is right."
     ),
+    "compared": text("Compared, it is right"),
     "leave": text("There are changes that are not saved."),
 }
 

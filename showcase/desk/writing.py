@@ -52,7 +52,8 @@ class Writer(Handler):
             if sent["values"] is None:
                 manuscript = opened.with_text(body)
             else:
-                manuscript = opened.with_changes(_checked(sent["values"]), body)
+                marks = {str(name) for name in sent.get("confirmed", ())}
+                manuscript = opened.with_changes(_checked(sent["values"]), body, marks)
             manuscript.text.encode()  # half a sign can come out of a script, but not into a file
         except (KeyError, TypeError, ValueError, yaml.YAMLError):
             raise HTTPError(400) from None

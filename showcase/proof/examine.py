@@ -12,6 +12,7 @@ from showcase.issues import Issue, in_order
 from showcase.profile import Profile, Standing
 from showcase.proof import (
     completeness,
+    confirming,
     counts,
     dates,
     figures,
@@ -171,6 +172,8 @@ class Reader:
             yield from counts.named(profile, source.path)
         if self._on("K101") or self._on("K102"):
             yield from completeness.missing(profile, source.path)
+        if self._on("K104"):
+            yield from confirming.unconfirmed(source)
 
     def _on(self, code: str) -> bool:
         return code in self.codes

@@ -14,7 +14,8 @@
   let asked = 0;
 
   function written() {
-    return { base, values: matter.form ? matter.values() : null, body: body.value };
+    const form = matter.form ? { values: matter.values(), confirmed: matter.confirmed() } : { values: null };
+    return Object.assign({ base, body: body.value }, form);
   }
 
   function tell(words, kind) {
@@ -31,7 +32,7 @@
     button.type = "button";
     button.textContent = desk.say("count", { count: number });
     button.addEventListener("click", () => {
-      const issue = document.querySelector("#panes .issue");
+      const issue = document.querySelector("#panes .issue:not([hidden])");
       const pane = document.querySelector("[data-pane='" + (issue.closest("#form") ? "form" : "body") + "']");
       if (pane) { pane.click(); }
       const field = issue.closest("[data-field]");
@@ -129,7 +130,7 @@
   async function keep() {
     if (!dirty) { return; }
     const sent = written();
-    if (await store(sent) && JSON.stringify(written().values) + body.value !== JSON.stringify(sent.values) + sent.body) { later(); }
+    if (await store(sent) && JSON.stringify(written()) !== JSON.stringify(Object.assign(sent, { base }))) { later(); }
   }
 
   /* Two have changed the file: both side by side, and both in one. */
