@@ -100,6 +100,17 @@ def test_a_check_names_the_field_and_the_line(desk: RunningDesk) -> None:
     assert text_of(desk) == PROFILE
 
 
+def test_a_signature_is_given_for_the_text_as_it_is_saved(desk: RunningDesk) -> None:
+    """And lapses with it; a check tells which stage is to be signed again."""
+    review = {"stage": "初审", "by": "张三", "date": "2023-06-01", "digest": "now"}
+    _, saved = desk.send("save", written(desk, name="乙室", reviews=[review]))
+    _, after = desk.send("check", {**written(desk), "body": "\n正文。\n"})
+    _, changed = desk.send("check", {**written(desk), "body": "\n新的正文。\n"})
+    line = f"审核:\n  - {{审次: 初审, 审核人: 张三, 日期: 2023-06-01, 校验码: {saved['digest']}}}\n"
+    assert text_of(desk) == PROFILE.replace("甲室", "乙室").replace("年\n---", f"年\n{line}---")
+    assert (after["lapsed"], changed["lapsed"]) == (-1, 0)
+
+
 IMPORTED = """\
 ---
 名称: 甲室    # 请确认

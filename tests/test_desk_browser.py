@@ -99,11 +99,12 @@ def test_a_morning_at_the_desk(tab: Tab, desk: RunningDesk) -> None:
     tab.click("#save")
     expect(tab.locator("#status")).to_have_text("已保存")
     signed = first.locator("[name$='.date']").input_value()
+    digest = first.locator("[name$='.digest']").input_value()
     assert difference(saved, file.read_text("utf-8")) == [
         "+图集:",
         "+  - {图片: yu-gang.jpg, 替代文字: 渔船靠在码头上}",
         "+审核:",
-        f"+  - {{审次: 初审, 审核人: 张三, 日期: {signed}}}",
+        f"+  - {{审次: 初审, 审核人: 张三, 日期: {signed}, 校验码: {digest}}}",
     ]
     assert (desk.site / "content/profiles/yu-gang.jpg").is_file()
 
@@ -119,6 +120,25 @@ def test_a_morning_at_the_desk(tab: Tab, desk: RunningDesk) -> None:
     expect(tab.locator("#conflict")).to_be_hidden()
     expect(tab.locator("[name='headline']")).to_have_value("又一个标题")
     assert file.read_text("utf-8") == theirs.replace("新的大标题", "又一个标题")
+
+
+def test_a_signature_lapses_with_what_was_signed(tab: Tab, desk: RunningDesk) -> None:
+    """The stage says so while the writing goes on, until it is signed again."""
+    opened(tab, desk, "content/profiles/new-social-strata.md")
+    first = tab.locator(".reviews li").first
+    first.locator("[name$='.by']").fill("张三")
+    first.locator("[data-act='sign']").click()
+    tab.click("#save")
+    expect(tab.locator("#status")).to_have_text("已保存")
+    expect(first.locator(".lapsed")).to_be_hidden()
+    tab.fill("[name='summary']", "签名以后改了摘要。")
+    expect(first.locator(".lapsed")).to_have_text("已改动，需重新签")
+    first.locator("[data-act='sign']").click()
+    expect(first.locator(".lapsed")).to_be_hidden()
+    tab.click("#save")
+    expect(tab.locator("#status")).to_have_text("已保存")
+    tab.goto(f"{desk.address}_desk/")
+    expect(tab.locator("tr", has_text="new-social-strata").locator(".stage")).to_have_text("初审")
 
 
 def test_a_new_profile_is_begun(tab: Tab, desk: RunningDesk) -> None:

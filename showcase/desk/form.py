@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from showcase.config import SiteConfig
 from showcase.desk.spelling import Value
 from showcase.desk.values import Shapes
-from showcase.issues import Text
 from showcase.schema.fields import STAGES, STATUSES
 from showcase.schema.keys import Group, Key, members
 from showcase.schema.shapes import Shape
@@ -159,14 +158,3 @@ class Former:
 
 def _strings(value: Value) -> list[str]:
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """One of the three stages on the form: how the file writes it, and who signed when."""
-
-    number: int
-    stage: str
-    label: Text
-    by: str = ""
-    date: str = ""

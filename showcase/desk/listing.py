@@ -20,6 +20,7 @@ class Item:
     page: str = ""
     status: Status = Status.DRAFT
     reviewed: Stage | None = None
+    lapsed: bool = False
     errors: int = 0
     warnings: int = 0
 
@@ -45,4 +46,5 @@ def items(
 def _row(workstation: Workstation) -> Item:
     profile, path = workstation.profile, workstation.entry.source
     signed = profile.reviewed[-1] if profile.reviewed else None
-    return Item(path, profile.name or path, workstation.path, profile.status, signed)
+    lapsed = bool(profile.lapsed)
+    return Item(path, profile.name or path, workstation.path, profile.status, signed, lapsed)

@@ -25,6 +25,7 @@ from showcase.desk.spelling import Value
 from showcase.desk.values import Shapes, values
 from showcase.issues import has_errors
 from showcase.publish.machine import refusals_explained
+from showcase.schema import content_digest
 from showcase.schema.keys import PROFILE
 from showcase.schema.models import ProfileMatter
 from showcase.schema.shapes import shapes
@@ -63,6 +64,11 @@ class Manuscript:
         """The text cut into front matter and body, as the build reads it."""
         cut = cut_matter(_plain(self.text), self.path)
         return Source(self.path, cut.matter, cut.matter_line, cut.body, cut.body_line, cut.issues)
+
+    @property
+    def digest(self) -> str:
+        """The digest of what a signature of this text vouches for."""
+        return content_digest(self.source)
 
     @property
     def values(self) -> dict[str, Value] | None:

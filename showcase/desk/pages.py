@@ -11,16 +11,14 @@ from urllib.parse import quote
 from tornado.web import HTTPError
 
 from showcase.catalogue import translate
-from showcase.desk.form import Former, Signature
+from showcase.desk.form import Former
 from showcase.desk.guard import PROOF_POLICY
 from showcase.desk.listing import items
 from showcase.desk.manuscripts import SHAPES, Manuscript, NotFound, read_manuscript
 from showcase.desk.marks import marks_of
-from showcase.desk.spelling import Value
+from showcase.desk.signing import signatures
 from showcase.desk.workplace import Handler
 from showcase.issues import text
-from showcase.profile import Stage
-from showcase.schema.fields import STAGES
 from showcase.schema.keys import PROFILE
 from showcase.site import STAGE_WORDS
 
@@ -70,7 +68,7 @@ class EditPage(Handler):
             base=json.dumps(asdict(manuscript)),
             chapters=former.chapters(values, PROFILE, SHAPES) if values is not None else {},
             marks=json.dumps(marks_of(source.matter) if values is not None else {}),
-            signatures=_signatures(values or {}, former),
+            signatures=tuple(signatures(values or {}, chinese=former.chinese)),
             formed=values is not None,
             formable=manuscript.values is not None,
             body=source.body if values is not None else manuscript.text,
@@ -87,31 +85,6 @@ class EditPage(Handler):
         first = next((line for line in matter.splitlines() if line[:1] not in ("#", " ", "")), "")
         config = self.desk.proofs.compilation.site.config
         return Former(config, self.desk.language, chinese=not first.partition(":")[0].isascii())
-
-
-def _signatures(values: dict[str, Value], former: Former) -> list[Signature]:
-    """The three stages, signed or not; in the words of the file."""
-    reviews = values.get("reviews") or []
-    signed = {
-        STAGES.get(str(review.get("stage", "")).lower()): review
-        for review in (reviews if isinstance(reviews, list) else [])
-        if isinstance(review, dict)
-    }
-    found = []
-    for number, stage in enumerate(Stage):
-        names = [name for name, meant in STAGES.items() if meant is stage]
-        plain = next(name for name in names if name.isascii() is not former.chinese)
-        review = signed.get(stage, {})
-        found.append(
-            Signature(
-                number,
-                str(review.get("stage", plain)),
-                STAGE_WORDS[stage],
-                str(review.get("by", "")),
-                str(review.get("date", "")),
-            )
-        )
-    return found
 
 
 class StaticFile(Handler):

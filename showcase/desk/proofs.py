@@ -19,6 +19,7 @@ from showcase.pages import profile_page
 from showcase.pictures import Album, Store, develop
 from showcase.pipeline import Compilation, Options, compile_site, production_of
 from showcase.production import Production
+from showcase.profile import Stage
 from showcase.render import BadTemplate, prepare, render
 from showcase.site import Entry, Site, Workstation, plan
 
@@ -28,10 +29,12 @@ _SCRIPT = re.compile(rb"<script\b[^>]*>.*?</script>", re.DOTALL | re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What is wrong with a profile, and the address of its page (empty where it has none)."""
+    """What is wrong with a profile, the address of its page (empty where it has none), and the
+    stage that is to be signed again."""
 
     issues: tuple[Issue, ...]
     path: str = ""
+    lapsed: Stage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ class Proofs:
         self._album, self._shown = album, self._press
         codes = self._shown.production.code(path) if self._shown else ()
         self._pages = {path: page, **{code.path: code.content for code in codes}}
-        return Proof(in_order(issues), path)
+        return Proof(in_order(issues), path, next(reversed(entry.profile.lapsed), None))
 
     def file(self, path: str) -> bytes | None:
         """What an address of a proof shows: its page, a file of the theme, a picture, a drawing."""

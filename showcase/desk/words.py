@@ -47,6 +47,7 @@ PAGES: Mapping[str, Text] = {
     "reviewer": text("Name"),
     "reviewed_on": text("Date"),
     "sign": text("Sign today"),
+    "lapsed": text("Changed since, to be signed again"),
     "required": text("required"),
     "choose": text("(none)"),
     "lines": text("one on each line"),

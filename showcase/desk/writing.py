@@ -13,12 +13,14 @@ from tornado.web import HTTPError
 from showcase.desk.guard import TOKEN_HEADER, admits
 from showcase.desk.manuscripts import Changed, Manuscript, NotFound, write_manuscript
 from showcase.desk.merging import merge, side_by_side
+from showcase.desk.signing import is_being_signed, signed
 from showcase.desk.spelling import Value
 from showcase.desk.uploads import MOST_BYTES, keep_picture
 from showcase.desk.values import field_at
 from showcase.desk.workplace import ADDRESS, Handler
 from showcase.draft import write_draft
 from showcase.issues import Issue, MachineRefused, error
+from showcase.profile import Stage
 from showcase.schema.keys import PROFILE
 
 
@@ -53,7 +55,11 @@ class Writer(Handler):
                 manuscript = opened.with_text(body)
             else:
                 marks = {str(name) for name in sent.get("confirmed", ())}
-                manuscript = opened.with_changes(_checked(sent["values"]), body, marks)
+                values = _checked(sent["values"])
+                manuscript = opened.with_changes(values, body, marks)
+                if is_being_signed(values):
+                    values = signed(values, manuscript.digest)
+                    manuscript = opened.with_changes(values, body, marks)
             manuscript.text.encode()  # half a sign can come out of a script, but not into a file
         except (KeyError, TypeError, ValueError, yaml.YAMLError):
             raise HTTPError(400) from None
@@ -108,6 +114,7 @@ class Check(Writer):
             page=f"{ADDRESS}proof/{proof.path}" if proof.path else "",
             body_line=source.body_line,
             changed=manuscript.text != self.asked()["base"]["text"],
+            lapsed=list(Stage).index(proof.lapsed) if proof.lapsed else -1,
         )
 
 
@@ -127,7 +134,7 @@ class Save(Writer):
             self.refuse(_refusal(problem, manuscript.path))
         else:
             self.desk.proofs.forget()
-            self.answer(base=asdict(saved))
+            self.answer(base=asdict(saved), digest=saved.digest)
 
     def _both(self, base: str, mine: str, theirs: Manuscript) -> None:
         merged = merge(*(_lines(each) for each in (base, mine, theirs.text)))

@@ -12,6 +12,7 @@
   let dirty = false;
   let timer = 0;
   let asked = 0;
+  let strokes = 0;
 
   function written() {
     const form = matter.form ? { values: matter.values(), confirmed: matter.confirmed() } : { values: null };
@@ -49,6 +50,7 @@
 
   /* Checks and proof, a moment after the last key. Only the latest answer counts. */
   function later() {
+    strokes += 1;
     settle(true);
     window.clearTimeout(timer);
     timer = window.setTimeout(check, PAUSE);
@@ -64,6 +66,7 @@
     }
     settle(what.changed);
     show(what.issues, what.body_line);
+    if (matter.form) { matter.lapse(what.lapsed); }
     if (what.page) { prove(what.page); }
     count(what.issues, what.changed ? desk.say("unsaved") + " · " : "");
   }
@@ -113,7 +116,7 @@
     const { status: code, what: answer } = await desk.ask("save", what);
     if (code === 200) {
       base = answer.base;
-      if (matter.form) { matter.remember(); }
+      if (matter.form) { matter.remember(answer.digest); }
       settle(false);
       tell(desk.say("saved"));
       return true;
@@ -130,7 +133,8 @@
   async function keep() {
     if (!dirty) { return; }
     const sent = written();
-    if (await store(sent) && JSON.stringify(written()) !== JSON.stringify(Object.assign(sent, { base }))) { later(); }
+    const before = strokes;
+    if (await store(sent) && strokes !== before) { later(); }
   }
 
   /* Two have changed the file: both side by side, and both in one. */

@@ -3,6 +3,7 @@
 
 const matter = (function () {
   const form = document.getElementById("form");
+  const NOW = "now";
 
   /* The values of all fields: {name: "…", metrics: [{…}], …}. */
   function values() {
@@ -80,8 +81,10 @@ const matter = (function () {
     form.dispatchEvent(new Event("input"));
   }
 
-  /* Who signs is remembered by this browser; today is that of this computer. */
+  /* Who signs is remembered by this browser; today is that of this computer. What is signed is the
+     text as it will be saved, so the desk writes its digest. */
   function sign(row) {
+    row.querySelector("[name$='.digest']").value = NOW;
     const [by, date] = row.querySelectorAll(".field input");
     by.value = by.value || localStorage.getItem("reviewer") || "";
     const today = new Date();
@@ -90,8 +93,14 @@ const matter = (function () {
     if (!by.value) { by.focus(); }
   }
 
-  function remember() {
+  function remember(digest) {
+    form.querySelectorAll(".reviews [name$='.digest']").forEach((each) => { if (each.value === NOW) { each.value = digest; } });
     form.querySelectorAll(".reviews [name$='.by']").forEach((by) => { if (by.value) { localStorage.setItem("reviewer", by.value); } });
+  }
+
+  /* Say which signature has been overtaken by changes; -1 is none. */
+  function lapse(stage) {
+    form.querySelectorAll(".reviews .lapsed").forEach((notice, place) => { notice.hidden = place !== stage; });
   }
 
   /* A new picture of the gallery; what is missing is its description. */
@@ -162,5 +171,5 @@ const matter = (function () {
       if (button) { act(button); }
     });
   }
-  return { form, values, confirmed, picture, clear, mark, remember };
+  return { form, values, confirmed, picture, clear, lapse, mark, remember };
 })();
