@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from click import style
 
@@ -13,13 +14,14 @@ from showcase.excerpt import Excerpt, blanks_below, carets_below, cells, excerpt
 from showcase.issues import Issue, Severity, Text, text
 
 MOST = 5
-"""Issues of one kind in one file that are shown; of the others there are only the lines."""
+"""Issues of one kind that are shown; of the others, only where they are is told."""
 
 _MOST_LINES = 20
+_MOST_FILES = 10
 _GUTTER = 5
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 _CORRECTED = text("fixed")
-_Kind = tuple[str, str, Severity]
+_Kind = tuple[str, Severity]
 
 
 class Listing:
@@ -35,13 +37,15 @@ class Listing:
         """The lines to print, coloured; then how many issues there are."""
         kinds: dict[_Kind, list[Issue]] = defaultdict(list)
         for issue in issues:
-            same = kinds[issue.path, issue.code, issue.severity]
+            same = kinds[issue.code, issue.severity]
             same.append(issue)
             if len(same) <= MOST:
                 yield from self._issue(issue)
-        for (path, code, _), same in kinds.items():
-            if len(same) > MOST:
-                yield f"{style(visible(path), bold=True)}: {self._further(code, same[MOST:])}"
+        folded = [same[MOST:] for same in kinds.values() if len(same) > MOST]
+        for same in folded:
+            yield from self._further(same)
+        if folded:
+            yield self._say(text("All of them are in the page that “check --output FILE” writes."))
         if issues:
             yield self._counts(issues)
 
@@ -71,13 +75,36 @@ class Listing:
         label = style(self._say(SEVERITIES[issue.severity]), fg=_COLOURS[issue.severity])
         return f"{label}{colon(self._language)}{self._say(issue.message)}"
 
-    def _further(self, code: str, issues: Sequence[Issue]) -> str:
-        numbers = list(dict.fromkeys(issue.line for issue in issues))
-        shown = [*numbers[:_MOST_LINES], *(["…"] if len(numbers) > _MOST_LINES else [])]
-        return self._say(
-            text("{count} more of this kind ({code}), in lines {lines}.",
-                 count=len(issues), code=code, lines=shown)
+    def _further(self, issues: Sequence[Issue]) -> Iterator[str]:
+        """How many more there are of a kind, and in which files and lines."""
+        lines: dict[str, list[int]] = defaultdict(list)
+        for issue in issues:
+            lines[issue.path].append(issue.line)
+        if len(lines) == 1:
+            yield self._within(issues)
+            return
+        yield self._say(
+            text("{count} more of this kind ({code}), in {files} files:",
+                 count=len(issues), code=issues[0].code, files=len(lines))
         )  # fmt: skip
+        for path, numbers in islice(lines.items(), _MOST_FILES):
+            yield f"  {style(visible(path), bold=True)}{self._in_lines(numbers)}"
+        if len(lines) > _MOST_FILES:
+            more = text("… and {count} more files", count=len(lines) - _MOST_FILES)
+            yield f"  {self._say(more)}"
+
+    def _within(self, issues: Sequence[Issue]) -> str:
+        """The same where all are in one file."""
+        sentence = text(
+            "{count} more of this kind ({code}), in lines {lines}.",
+            count=len(issues), code=issues[0].code, lines=_few(issue.line for issue in issues),
+        )  # fmt: skip
+        return f"{style(visible(issues[0].path), bold=True)}: {self._say(sentence)}"
+
+    def _in_lines(self, numbers: Sequence[int]) -> str:
+        if not any(numbers):
+            return ""
+        return colon(self._language) + self._say(text("lines {lines}", lines=_few(numbers)))
 
     def _counts(self, issues: Iterable[Issue]) -> str:
         severities = [issue.severity for issue in issues]
@@ -89,6 +116,12 @@ class Listing:
 
     def _say(self, sentence: Text) -> str:
         return visible(translate(sentence, self._language))
+
+
+def _few(numbers: Iterable[int]) -> list[object]:
+    """The first of some lines, each once."""
+    known = list(dict.fromkeys(numbers))
+    return [*known[:_MOST_LINES], *(["…"] if len(known) > _MOST_LINES else [])]
 
 
 def _beside(label: str) -> str:
