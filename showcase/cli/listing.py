@@ -20,7 +20,7 @@ _MOST_LINES = 20
 _MOST_FILES = 10
 _GUTTER = 5
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
-_CORRECTED = text("fixed")
+CORRECTED = text("fixed")
 _Kind = tuple[str, Severity]
 
 
@@ -56,7 +56,7 @@ class Listing:
         if shown:
             yield from self._excerpt(shown, issue.severity)
             if shown.corrected and shown.corrected.strip() not in hint:
-                label = _beside(self._say(_CORRECTED))
+                label = beside(self._say(CORRECTED))
                 yield f"{style(label, dim=True)}{style(shown.corrected, fg='green')}"
         if hint:
             yield f"  {style(self._say(HINT), fg='cyan')}{colon(self._language)}{hint}"
@@ -64,12 +64,12 @@ class Listing:
     def _excerpt(self, shown: Excerpt, severity: Severity) -> Iterator[str]:
         colour = _COLOURS[severity]
         marked = style(shown.marked, fg=colour, bold=True)
-        gutter = style(_beside(str(shown.line)), dim=True)
+        gutter = style(beside(str(shown.line)), dim=True)
         yield f"{gutter}{shown.before}{marked}{shown.after}"
         if shown.column:
             blanks = blanks_below(shown.before, self._encoding)
             carets = carets_below(shown.marked, self._encoding)
-            yield f"{style(_beside(''), dim=True)}{blanks}{style(carets, fg=colour, bold=True)}"
+            yield f"{style(beside(''), dim=True)}{blanks}{style(carets, fg=colour, bold=True)}"
 
     def _labelled(self, issue: Issue) -> str:
         label = style(self._say(SEVERITIES[issue.severity]), fg=_COLOURS[issue.severity])
@@ -124,7 +124,7 @@ def _few(numbers: Iterable[int]) -> list[object]:
     return [*known[:_MOST_LINES], *(["…"] if len(known) > _MOST_LINES else [])]
 
 
-def _beside(label: str) -> str:
+def beside(label: str) -> str:
     """A label beside a line, with the rule between them."""
     return f"{' ' * (_GUTTER - cells(label))}{label} | "
 
