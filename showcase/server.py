@@ -18,6 +18,7 @@ import webbrowser
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -246,9 +247,9 @@ def serve(
         if free != port:
             say(text("Port {port} is taken; the preview uses {free}.", port=port, free=free))
         preview = Preview(options, language)
-        rebuild = _announced(preview, say, show)
-        watch = Watch(options.site, rebuild, preview.finish)
-        rebuild()
+        tell = partial(_tell, preview, say, show)
+        watch = Watch(options.site, _then(preview.rebuild, tell), _finished(preview, tell))
+        watch.act()
         address = f"http://{_HOST}:{free}/"
         say(text("Preview at {address} (stop with Ctrl+C).", address=address))
         say(text("Desk at {address}", address=f"http://{_HOST}:{free}{ADDRESS}"))
@@ -259,16 +260,35 @@ def serve(
         _Server(preview, watch, listener).serve(port=free, host=_HOST)
 
 
-def _announced(preview: Preview, say: Say, show: Show) -> Callable[[], None]:
-    """A rebuild that tells the person at the terminal what came of it."""
+def _then(build: Callable[[], None], tell: Callable[[], None]) -> Callable[[], None]:
+    """A build that is told of."""
 
-    def rebuild() -> None:
-        preview.rebuild()
-        show(preview.issues)
-        if not preview.issues:
-            say(text("Built without mistakes."))
+    def both() -> None:
+        build()
+        tell()
 
-    return rebuild
+    return both
+
+
+def _finished(preview: Preview, tell: Callable[[], None]) -> Callable[[], None]:
+    """The rest of a build, which is told of only where it brought something else to light."""
+
+    def finish() -> None:
+        before = preview.issues
+        preview.finish()
+        if preview.issues != before:
+            tell()
+
+    return finish
+
+
+def _tell(preview: Preview, say: Say, show: Show) -> None:
+    """Tell the person at the terminal what came of a build."""
+    show(preview.issues)
+    if not preview.issues:
+        say(text("Built without mistakes."))
+    elif not has_errors(preview.issues):
+        say(text("Built without errors; {count} warnings above.", count=len(preview.issues)))
 
 
 @contextmanager

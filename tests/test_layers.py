@@ -19,6 +19,7 @@ FLOORS = (
         "workers",
         "rules",
         "folders",
+        "wrapper",
     ),
     ("profile", "config", "document", "catalogue", "yamltree", "content", "manifest", "excerpt"),
     ("schema", "markup", "art", "publish", "printtree", "assets", "progress", "pictures"),
