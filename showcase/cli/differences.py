@@ -11,7 +11,7 @@ from click import style
 
 from showcase.catalogue import translate
 from showcase.cli.listing import CORRECTED, beside
-from showcase.excerpt import blanks_below, carets_below, visible
+from showcase.excerpt import ROOM, blanks_below, carets_below, cells, visible
 from showcase.mending import Change
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -71,7 +71,9 @@ def _pieces(before: str, after: str) -> list[_Piece]:
 
 
 def _shortened(pieces: list[_Piece]) -> list[_Piece]:
-    """The same without what is far from every change."""
+    """The same without what is far from every change, where there is no room for it."""
+    if cells("".join(piece.before for piece in pieces)) <= ROOM:
+        return pieces
     last = len(pieces) - 1
     return [
         piece if piece.changed else _near(piece, before=number > 0, after=number < last)
