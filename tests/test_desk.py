@@ -72,6 +72,27 @@ def test_the_form_has_a_field_for_every_key(desk: RunningDesk) -> None:
         assert f'name="{name}"' in page
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_form_says_nothing_twice(tmp_path: Path, language: str) -> None:
+    """Neither a label again, nor “required”, nor where the choices come from."""
+    with running_desk(write_site(tmp_path, SITE), language) as desk:
+        _, page, _ = desk.ask(f"/_desk/edit?path={A}")
+    labels = re.findall(r'<label for="f-[^"]*">(.+?)(?: <em>|</label>)', page)
+    helps = re.findall(r'<small class="help"[^>]*>(.*?)</small>', page)
+    assert {"地址", "类型"} <= {*labels} or {"Address", "Kind"} <= {*labels}
+    assert [each for each in helps if each in labels or re.search("必填|required", each)] == []
+    assert [each for each in helps if re.search("之一|one of the site", each)] == []
+
+
+def test_what_is_missing_is_told_at_its_field(tmp_path: Path) -> None:
+    """There it can be put right."""
+    site = SITE.replace("K: off", "T: off").replace("成立时间: 2018年\n", "")
+    with running_desk(write_site(tmp_path, site)) as desk:
+        _, answer = desk.send("check", written(desk))
+    found = [(issue["code"], issue["field"]) for issue in answer["issues"]]
+    assert found == [("K101", "summary"), ("K102", "founded")]
+
+
 def test_a_profile_that_no_form_can_show_is_plain_text(tmp_path: Path) -> None:
     """Until its mistakes are mended."""
     bad = PROFILE.replace("主题: 旧题", "主题: [旧题")

@@ -218,6 +218,27 @@ def test_axe_finds_no_barrier(
     assert (found, wide <= width) == ([], True)
 
 
+@pytest.mark.parametrize("size", [(1280, 760), (800, 600)])
+@pytest.mark.parametrize("more", ["", "&plain=1"])
+def test_the_page_of_a_profile_does_not_scroll_where_its_parts_do(
+    browser: Browser, desk: RunningDesk, size: tuple[int, int], more: str
+) -> None:
+    """No empty strip comes up from below, also where a field far down has the focus."""
+    tab = browser.new_page(viewport={"width": size[0], "height": size[1]})
+    tab.goto(f"{desk.address}_desk/edit?path={GAOTING}{more}")
+    expect(tab.locator("#status")).not_to_be_empty()
+    place = tab.evaluate(
+        """() => {
+          const fields = document.querySelectorAll('input, textarea');
+          fields[fields.length - 3].focus();
+          scrollTo(0, 1000);
+          return [scrollY, document.getElementById('main').scrollTop];
+        }"""
+    )
+    tab.close()
+    assert place == [0, 0]
+
+
 def test_the_preview_keeps_its_place(browser: Browser, desk: RunningDesk) -> None:
     """A page that loads again shows what was in view."""
     tab = browser.new_page(viewport={"width": 800, "height": 600})

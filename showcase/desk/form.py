@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -33,6 +34,12 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "stage": STAGES,
     "flag": {"true": "true", "是": "true", "false": "false", "否": "false"},
 }
+
+_SHOWN = re.compile(
+    r"^(?:必填|required|用方括号列出|草稿、审核或发布|site\.yaml (?:的 \w+ 之一|里的指标名))$"
+    r"|^(?:one of the site's \w+|id of a metric of site\.yaml|draft, review or published)$"
+)
+"""What need not be said where there is a list to choose from, or a line for each entry."""
 
 Choice = tuple[str, str]
 """What is written, and what it is called."""
@@ -83,7 +90,8 @@ class Former:
 
     def field(self, key: Key, shape: Shape, value: Value, name: str) -> Field:
         """The field of one key, with what is in it."""
-        field = Field(name, self._label(key), self._help(key), "line", required=shape.required)
+        label = self._label(key)
+        field = Field(name, label, self._help(key, label), "line", required=shape.required)
         if shape.many and shape.inside:
             return self._rows(field, key, shape, value)
         if shape.inside:
@@ -152,8 +160,12 @@ class Former:
     def _label(self, key: Key) -> str:
         return key.alias if self.language == "zh" else key.name.capitalize()
 
-    def _help(self, key: Key) -> str:
-        return key.zh if self.language == "zh" else key.en
+    def _help(self, key: Key, label: str) -> str:
+        """What the table says of a key beyond what the form shows anyhow: its name, its choices,
+        and whether it is required."""
+        words, sign = (key.zh, "，") if self.language == "zh" else (key.en, "; ")
+        parts = [part for part in words.split(sign) if part != label and not _SHOWN.search(part)]
+        return sign.join(parts)
 
 
 def _strings(value: Value) -> list[str]:

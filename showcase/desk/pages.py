@@ -65,6 +65,7 @@ class EditPage(Handler):
         self.fill(
             "edit.html",
             manuscript=manuscript,
+            title=(manuscript.values or {}).get("name", ""),
             base=json.dumps(asdict(manuscript)),
             chapters=former.chapters(values, PROFILE, SHAPES) if values is not None else {},
             marks=json.dumps(marks_of(source.matter) if values is not None else {}),

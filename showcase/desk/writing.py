@@ -94,6 +94,10 @@ def _checked(value: Any) -> dict[str, Value]:
     return value
 
 
+_MISSING = {"K101": "summary", "K102": "founded"}
+"""The fields of what is missing; the issue itself stands at the name."""
+
+
 class Check(Writer):
     """The issues of a profile as it stands in the box, and its page."""
 
@@ -108,6 +112,7 @@ class Check(Writer):
             place = (issue.line - source.matter_line + 1, issue.column)
             within = source.matter_line <= issue.line < last
             name = field_at(source.matter, *place, PROFILE) if within else ""
+            name = _MISSING.get(issue.code, name)
             shown.append(self.desk.shown(issue, name))
         self.answer(
             issues=shown,
