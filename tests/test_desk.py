@@ -174,6 +174,18 @@ def test_a_proof_is_the_page_that_the_site_would_have(desk: RunningDesk) -> None
     assert "default-src 'none'" in headers["Content-Security-Policy"]
 
 
+def test_what_the_build_has_kept_may_be_damaged(desk: RunningDesk) -> None:
+    """Then everything is read anew."""
+    packs = [*(desk.site / ".showcase").rglob("*.pack")]
+    assert packs != []
+    for pack in packs:
+        pack.write_bytes(b"")
+    desk.preview.desk.proofs.forget()
+    status, answer = desk.send("check", written(desk, name="丁室"))
+    assert (status, answer["issues"]) == (200, [])
+    assert desk.ask(answer["page"])[0] == 200
+
+
 def test_only_the_changed_line_is_written(desk: RunningDesk) -> None:
     """The remark behind it stays, and so does everything else."""
     status, answer = desk.send("save", written(desk, name="乙室"))

@@ -247,7 +247,9 @@ def test_the_preview_keeps_its_place(browser: Browser, desk: RunningDesk) -> Non
     tab.evaluate("() => { window.old = true; scrollTo(0, 200); }")
     page = desk.site / "content/pages/foreword.md"
     page.write_text(page.read_text("utf-8") + "\n又一段。\n", "utf-8")
-    tab.wait_for_function("() => !window.old && document.body.textContent.includes('又一段')")
+    tab.wait_for_function(
+        "() => !window.old && document.body && document.body.textContent.includes('又一段')"
+    )
     tab.wait_for_timeout(100)
     place = tab.evaluate("() => scrollY")
     tab.close()

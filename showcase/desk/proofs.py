@@ -15,11 +15,13 @@ from showcase.content import Source
 from showcase.galleys import whole_reader
 from showcase.issues import Issue, in_order
 from showcase.manifest import BadTheme
+from showcase.memo import Spoilt
 from showcase.pages import profile_page
 from showcase.pictures import Album, Store, develop
 from showcase.pipeline import Compilation, Options, compile_site, production_of
 from showcase.production import Production
 from showcase.profile import Stage
+from showcase.proof import Reader
 from showcase.render import BadTemplate, prepare, render
 from showcase.site import Entry, Site, Workstation, plan
 
@@ -53,6 +55,7 @@ class Proofs:
     def __init__(self, options: Options) -> None:
         self.options = replace(options, drafts=True)
         self._compilation: Compilation | None = None
+        self._reader: Reader | None = None
         self._press: _Press | None = None
         self._album = Album()
         self._pages: dict[str, bytes] = {}
@@ -60,20 +63,36 @@ class Proofs:
 
     def forget(self) -> None:
         """The files have changed: the next proof looks at them anew."""
-        self._compilation = self._press = None
+        self._compilation = self._reader = self._press = None
 
     @property
     def compilation(self) -> Compilation:
-        """The whole site as it lies on the disk."""
+        """The whole site as it lies on the disk; the build has learnt most of it already."""
         if self._compilation is None:
-            self._compilation = compile_site(self.options)
+            try:
+                self._compilation = compile_site(self.options, keep=True)
+            except (Spoilt, OSError):  # as the next build says
+                self._compilation = compile_site(self.options)
         return self._compilation
+
+    @property
+    def reader(self) -> Reader:
+        """The proof-reader of single files, with the lists of the site."""
+        if self._reader is None:
+            self._reader = whole_reader(self.options.site, self.compilation.site.config)
+        return self._reader
 
     def pull(self, source: Source) -> Proof:
         """Check a profile as it stands, and set its page as far as it can be set."""
-        compilation = self.compilation
-        config = compilation.site.config
-        entry, issues = compile_profile(source, config, whole_reader(self.options.site, config))
+        try:
+            return self._pull(source)
+        except Spoilt:
+            self.forget()
+            self._compilation = compile_site(self.options)
+            return self._pull(source)
+
+    def _pull(self, source: Source) -> Proof:
+        entry, issues = compile_profile(source, self.compilation.site.config, self.reader)
         if entry is None:
             return Proof(in_order(issues))
         site, album, found = self._placed(entry)
