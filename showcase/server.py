@@ -36,8 +36,8 @@ from showcase.catalogue import translate
 from showcase.content import Lines
 from showcase.desk.guard import HOSTS
 from showcase.desk.handlers import routes
-from showcase.desk.manuscripts import is_profile
 from showcase.desk.proofs import Proofs
+from showcase.desk.sorts import is_edited
 from showcase.desk.words import PAGES
 from showcase.desk.workplace import ADDRESS, Desk
 from showcase.excerpt import Excerpt, excerpt
@@ -153,7 +153,7 @@ class Preview:
         hint = translate(issue.hint, self.language) if issue.hint else ""
         place = ":".join([issue.path, *numbers])
         shown = excerpt(lines.line(issue.path, issue.line), issue)
-        desk = f"{ADDRESS}edit?path={quote(issue.path)}" if is_profile(issue.path) else ""
+        desk = f"{ADDRESS}edit?path={quote(issue.path)}" if is_edited(issue.path) else ""
         return _Shown(place, translate(issue.message, self.language), hint, desk, shown)
 
 

@@ -72,6 +72,32 @@ def test_the_form_has_a_field_for_every_key(desk: RunningDesk) -> None:
         assert f'name="{name}"' in page
 
 
+ABOUT = "content/pages/about.md"
+
+
+def test_a_standing_page_is_edited_like_a_profile(desk: RunningDesk) -> None:
+    """It is in the list, has a form, is checked and set, and only its changed lines are written."""
+    _, listed, _ = desk.ask("/_desk/")
+    _, page, _ = desk.ask(f"/_desk/edit?path={ABOUT}")
+    assert f"edit?path={ABOUT}" in listed
+    assert 'name="author"' in page
+    assert "reviews" not in page.partition('<form id="form"')[2]
+    sent = {"base": desk.base(ABOUT), "values": {"title": "关于本集"}, "body": "关于,本集。\n"}
+    _, checked = desk.send("check", sent)
+    assert [issue["code"] for issue in checked["issues"]] == ["T101"]
+    assert desk.ask(checked["page"])[0] == 200
+    status, _ = desk.send("save", sent)
+    assert status == 200
+    assert (desk.site / ABOUT).read_text("utf-8") == "---\ntitle: 关于本集\n---\n关于,本集。\n"
+
+
+def test_a_mistake_of_a_standing_page_is_told_at_its_field(desk: RunningDesk) -> None:
+    """By the keys that a page has."""
+    sent = {"base": desk.base(ABOUT), "values": {"slug": "关于"}, "body": "关于。\n"}
+    _, answer = desk.send("check", sent)
+    assert [issue["field"] for issue in answer["issues"]] == ["slug"]
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_form_says_nothing_twice(tmp_path: Path, language: str) -> None:
     """Neither a label again, nor “required”, nor where the choices come from."""
@@ -324,7 +350,7 @@ def test_the_token_is_another_in_every_run(tmp_path: Path, desk: RunningDesk) ->
 
 
 OUTSIDE = [
-    *("site.yaml", "content/pages/about.md", "content/profiles/../../site.yaml", "/etc/passwd"),
+    *("site.yaml", "content/pages/a/about.md", "content/profiles/../../site.yaml", "/etc/passwd"),
     *("content/profiles/../pages/about.md", "content/profiles/.a.md", "content\\profiles\\a.md"),
     *("content/profiles/no.md", "content/profiles/C:a.md", ""),
     *("content/profiles/../profiles/a.md", "content/profiles/link.md", "content/profiles/b/c.md"),
@@ -332,7 +358,7 @@ OUTSIDE = [
 
 
 @pytest.mark.parametrize("path", OUTSIDE)
-def test_no_path_leads_out_of_the_profiles(desk: RunningDesk, path: str) -> None:
+def test_no_path_leads_out_of_profiles_and_pages(desk: RunningDesk, path: str) -> None:
     """Neither for reading nor for writing, nor by a link."""
     (desk.site.parent / "secret.md").write_text(PROFILE, "utf-8")
     (desk.site / "content/profiles/link.md").symlink_to(desk.site.parent / "secret.md")

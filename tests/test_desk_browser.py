@@ -17,6 +17,7 @@ from tests.test_accessibility import ASK, AXE
 from tests.test_desk_edits import difference
 
 GAOTING = "content/profiles/gaoting.md"
+FOREWORD = "content/pages/foreword.md"
 expect.set_options(timeout=30_000)  # a machine that does much else at once
 
 SIZES = [(360, "light"), (768, "dark"), (1440, "light"), (1440, "dark")]
@@ -172,6 +173,24 @@ def test_what_an_import_asks_is_confirmed_at_its_field(tab: Tab, desk: RunningDe
     (desk.site / path).unlink()
 
 
+def test_the_foreword_is_edited_at_the_desk(tab: Tab, desk: RunningDesk) -> None:
+    """From the list to the saved file, with its proof beside."""
+    file = desk.site / FOREWORD
+    before = file.read_text("utf-8")
+    tab.goto(f"{desk.address}_desk/")
+    tab.click("#pages a:text('卷首语')")
+    tab.fill("[name='author']", "舟山市政协办公室")
+    proof = tab.frame_locator("#proof iframe:not([hidden])")
+    expect(proof.locator("main")).to_contain_text("舟山市政协办公室")
+    tab.keyboard.press("Control+s")
+    expect(tab.locator("#status")).to_have_text("已保存")
+    assert difference(before, file.read_text("utf-8")) == [
+        "-author: 舟山市政协",
+        "+author: 舟山市政协办公室",
+    ]
+    file.write_text(before, "utf-8")
+
+
 def test_a_picture_in_the_text_asks_for_its_description(tab: Tab, desk: RunningDesk) -> None:
     """It is put where the writing is."""
     opened(tab, desk, "content/profiles/drug-inspection.md")
@@ -199,7 +218,9 @@ def test_rows_come_and_go_by_the_keyboard(tab: Tab, desk: RunningDesk) -> None:
 
 
 @pytest.mark.parametrize(("width", "scheme"), SIZES)
-@pytest.mark.parametrize("path", ["", f"edit?path={GAOTING}", f"edit?path={GAOTING}&plain=1"])
+@pytest.mark.parametrize(
+    "path", ["", f"edit?path={GAOTING}", f"edit?path={GAOTING}&plain=1", f"edit?path={FOREWORD}"]
+)
 def test_axe_finds_no_barrier(
     browser: Browser, desk: RunningDesk, path: str, width: int, scheme: str
 ) -> None:

@@ -1,4 +1,4 @@
-"""The form of a profile, made of the table of keys and the models. Pure."""
+"""The form of a file, made of the table of keys and the models. Pure."""
 
 from __future__ import annotations
 
@@ -7,27 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from showcase.config import SiteConfig
+from showcase.desk.sorts import Sort
 from showcase.desk.spelling import Value
-from showcase.desk.values import Shapes
 from showcase.schema.fields import STAGES, STATUSES
-from showcase.schema.keys import Group, Key, members
+from showcase.schema.keys import Key, members
 from showcase.schema.shapes import Shape
 from showcase.schema.terms import VOCABULARIES, metric_labels
 
 LONG = frozenset(["headline", "summary", "caption", "alt", "text"])
 """Keys that take a sentence or more."""
-
-CHAPTERS: Mapping[str, tuple[str, ...]] = {
-    "heading": ("name", "kind", "headline", "kicker", "subtitle", "summary"),
-    "facts": (
-        *("founded", "level", "district", "sector", "lead", "members", "address", "contact"),
-    ),
-    "figures": ("metrics",),
-    "events": ("timeline",),
-    "pictures": ("cover", "gallery"),
-    "more": ("tags", "source", "order", "slug", "aliases", "status"),
-}
-"""The parts of the form; reviews have a place of their own."""
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "status": STATUSES,
@@ -77,15 +65,14 @@ class Former:
     language: str
     chinese: bool
 
-    def chapters(
-        self, values: Mapping[str, Value], group: Group, shapes: Shapes
-    ) -> dict[str, tuple[Field, ...]]:
+    def chapters(self, values: Mapping[str, Value], sort: Sort) -> dict[str, tuple[Field, ...]]:
         """The fields of each part of the form."""
         return {
             chapter: tuple(
-                self.field(group[name], shapes[name], values.get(name, ""), name) for name in names
+                self.field(sort.group[name], sort.shapes[name], values.get(name, ""), name)
+                for name in names
             )
-            for chapter, names in CHAPTERS.items()
+            for chapter, names in sort.chapters.items()
         }
 
     def field(self, key: Key, shape: Shape, value: Value, name: str) -> Field:

@@ -13,6 +13,8 @@ PAGES: Mapping[str, Text] = {
     "skip": text("Skip to the content"),
     "scripts": text("The desk needs JavaScript; switch it on in this browser."),
     "workstations": text("Workstations"),
+    "pages": text("Standing pages"),
+    "page": text("Title of the page"),
     "find": text("Find by name"),
     "new": text("New profile"),
     "kind": text("Kind"),

@@ -21,7 +21,6 @@ from showcase.desk.workplace import ADDRESS, Handler
 from showcase.draft import write_draft
 from showcase.issues import Issue, MachineRefused, error
 from showcase.profile import Stage
-from showcase.schema.keys import PROFILE
 
 
 class Writer(Handler):
@@ -111,7 +110,7 @@ class Check(Writer):
         for issue in proof.issues:
             place = (issue.line - source.matter_line + 1, issue.column)
             within = source.matter_line <= issue.line < last
-            name = field_at(source.matter, *place, PROFILE) if within else ""
+            name = field_at(source.matter, *place, manuscript.sort.group) if within else ""
             name = _MISSING.get(issue.code, name)
             shown.append(self.desk.shown(issue, name))
         self.answer(
