@@ -19,8 +19,8 @@ from showcase.markup import compile_body
 from showcase.memo import Ledger, Packs, Place, Record, Sight, is_same, look
 from showcase.profile import Profile
 from showcase.proof import Reader, Sheet
-from showcase.schema import read_profile
-from showcase.site import Entry
+from showcase.schema import read_profile, read_standing
+from showcase.site import Entry, StandingEntry
 from showcase.workers import spread
 
 
@@ -168,6 +168,26 @@ def compile_profile(
         issues += reader.issues(Sheet(source, profile))
     entry = Entry(source.path, profile, document, source.digest, source.matter_digest)
     return entry, issues
+
+
+def compile_standing(
+    source: Source, config: SiteConfig, reader: Reader | None = None
+) -> tuple[StandingEntry | None, tuple[Issue, ...]]:
+    """The same for a standing page."""
+    page, mistakes = read_standing(source)
+    document = compile_body(
+        source.body,
+        path=source.path,
+        first_line=source.body_line,
+        chinese=config.chinese,
+        standing=True,
+    )
+    issues = (*source.issues, *mistakes, *document.issues)
+    if page is None:
+        return None, issues
+    if reader:
+        issues += reader.issues(Sheet(source, page))
+    return StandingEntry(source.path, page, document, source.digest), issues
 
 
 def _metric_words(profile: Profile | None) -> Mapping[str, str] | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,11 +29,6 @@ class Change:
     before: str
     after: str
     codec: str
-
-    def diff(self) -> Iterator[str]:
-        """The lines of a unified diff, without line ends."""
-        before, after = (words.lstrip("\ufeff").splitlines() for words in (self.before, self.after))
-        return difflib.unified_diff(before, after, self.path, self.path, n=1, lineterm="")
 
 
 @refusals_explained()

@@ -322,11 +322,15 @@ def _term_pages(presentation: Presentation, term: Term) -> Iterator[Page]:
 
 
 def _standing_pages(presentation: Presentation) -> Iterator[Page]:
-    for page in presentation.site.pages:
-        standing = presentation.standing(page)
-        description = standing.summary or standing.opening[:120]
-        view = _view(presentation, "standing", page.path, standing.title, description=description)
-        yield Page("standing.html", view, {"standing": standing})
+    return (standing_page(presentation, page) for page in presentation.site.pages)
+
+
+def standing_page(presentation: Presentation, page: StandingPage) -> Page:
+    """The page of a standing page."""
+    standing = presentation.standing(page)
+    description = standing.summary or standing.opening[:120]
+    view = _view(presentation, "standing", page.path, standing.title, description=description)
+    return Page("standing.html", view, {"standing": standing})
 
 
 def _redirect_pages(presentation: Presentation) -> Iterator[Page]:

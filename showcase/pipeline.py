@@ -16,14 +16,19 @@ from pathlib import Path
 from showcase import links
 from showcase.artifact import Artifact
 from showcase.brochure import Brochure, Order
-from showcase.compilation import Compiled, Memory, compile_profiles, reading_version
+from showcase.compilation import (
+    Compiled,
+    Memory,
+    compile_profiles,
+    compile_standing,
+    reading_version,
+)
 from showcase.config import SiteConfig
 from showcase.content import Listing, list_contents, read_settings_file, read_source
 from showcase.folders import FONTS, theme_folders
 from showcase.galleys import proofread, stopping_reader
 from showcase.issues import Issue, has_errors, in_order, text
 from showcase.manifest import BadTheme
-from showcase.markup import compile_body
 from showcase.memo import (
     Ledger,
     Packs,
@@ -43,7 +48,7 @@ from showcase.publish import exclusive, guard, publish
 from showcase.publish.machine import refusals_explained
 from showcase.recall import Glance, Options, Outcome, glance, occasion, stopped
 from showcase.render import BadTemplate
-from showcase.schema import read_settings, read_standing
+from showcase.schema import read_settings
 from showcase.site import Entry, Site, StandingEntry, plan
 from showcase.slugs import Slugs
 from showcase.theme import Theme, load_theme, theme_mistakes
@@ -139,18 +144,10 @@ def _standing(
     options: Options, listing: Listing, config: SiteConfig, issues: list[Issue]
 ) -> Iterator[StandingEntry]:
     for name in listing.pages:
-        source = read_source(options.site, name)
-        page, mistakes = read_standing(source)
-        document = compile_body(
-            source.body,
-            path=source.path,
-            first_line=source.body_line,
-            chinese=config.chinese,
-            standing=True,
-        )
-        issues += [*source.issues, *mistakes, *document.issues]
-        if page is not None:
-            yield StandingEntry(source.path, page, document, source.digest)
+        entry, mistakes = compile_standing(read_source(options.site, name), config)
+        issues += mistakes
+        if entry is not None:
+            yield entry
 
 
 def _album(

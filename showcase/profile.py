@@ -29,11 +29,13 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One reading, signed with a name and a date."""
+    """One reading, signed with a name and a date. One has ``lapsed`` where the profile was changed
+    since."""
 
     stage: Stage
     by: str
     date: PartialDate
+    lapsed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +139,25 @@ class Profile:
     """Line and column of each top-level key in its file, for messages of later stages."""
 
     @property
-    def reviewed(self) -> tuple[Stage, ...]:
-        """The stages that are behind it; one that was signed before its time does not count."""
+    def signed(self) -> tuple[Stage, ...]:
+        """The stages that were signed; one before its time does not count."""
         signed = {review.stage for review in self.reviews}
         return tuple(takewhile(signed.__contains__, Stage))
+
+    @property
+    def reviewed(self) -> tuple[Stage, ...]:
+        """The stages that are behind it as it stands. Whoever reads it last vouches for changes
+        since the readings before."""
+        standing = {review.stage for review in self.reviews if not review.lapsed}
+        signed = self.signed
+        while signed and signed[-1] not in standing:
+            signed = signed[:-1]
+        return signed
+
+    @property
+    def lapsed(self) -> tuple[Stage, ...]:
+        """The stages that were signed before it was changed, and are to be signed again."""
+        return self.signed[len(self.reviewed) :]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ import webbrowser
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -35,8 +36,8 @@ from showcase.catalogue import translate
 from showcase.content import Lines
 from showcase.desk.guard import HOSTS
 from showcase.desk.handlers import routes
-from showcase.desk.manuscripts import is_profile
 from showcase.desk.proofs import Proofs
+from showcase.desk.sorts import is_edited
 from showcase.desk.words import PAGES
 from showcase.desk.workplace import ADDRESS, Desk
 from showcase.excerpt import Excerpt, excerpt
@@ -152,7 +153,7 @@ class Preview:
         hint = translate(issue.hint, self.language) if issue.hint else ""
         place = ":".join([issue.path, *numbers])
         shown = excerpt(lines.line(issue.path, issue.line), issue)
-        desk = f"{ADDRESS}edit?path={quote(issue.path)}" if is_profile(issue.path) else ""
+        desk = f"{ADDRESS}edit?path={quote(issue.path)}" if is_edited(issue.path) else ""
         return _Shown(place, translate(issue.message, self.language), hint, desk, shown)
 
 
@@ -246,9 +247,9 @@ def serve(
         if free != port:
             say(text("Port {port} is taken; the preview uses {free}.", port=port, free=free))
         preview = Preview(options, language)
-        rebuild = _announced(preview, say, show)
-        watch = Watch(options.site, rebuild, preview.finish)
-        rebuild()
+        tell = partial(_tell, preview, say, show)
+        watch = Watch(options.site, _then(preview.rebuild, tell), _finished(preview, tell))
+        watch.act()
         address = f"http://{_HOST}:{free}/"
         say(text("Preview at {address} (stop with Ctrl+C).", address=address))
         say(text("Desk at {address}", address=f"http://{_HOST}:{free}{ADDRESS}"))
@@ -259,16 +260,35 @@ def serve(
         _Server(preview, watch, listener).serve(port=free, host=_HOST)
 
 
-def _announced(preview: Preview, say: Say, show: Show) -> Callable[[], None]:
-    """A rebuild that tells the person at the terminal what came of it."""
+def _then(build: Callable[[], None], tell: Callable[[], None]) -> Callable[[], None]:
+    """A build that is told of."""
 
-    def rebuild() -> None:
-        preview.rebuild()
-        show(preview.issues)
-        if not preview.issues:
-            say(text("Built without mistakes."))
+    def both() -> None:
+        build()
+        tell()
 
-    return rebuild
+    return both
+
+
+def _finished(preview: Preview, tell: Callable[[], None]) -> Callable[[], None]:
+    """The rest of a build, which is told of only where it brought something else to light."""
+
+    def finish() -> None:
+        before = preview.issues
+        preview.finish()
+        if preview.issues != before:
+            tell()
+
+    return finish
+
+
+def _tell(preview: Preview, say: Say, show: Show) -> None:
+    """Tell the person at the terminal what came of a build."""
+    show(preview.issues)
+    if not preview.issues:
+        say(text("Built without mistakes."))
+    elif not has_errors(preview.issues):
+        say(text("Built without errors; {count} warnings above.", count=len(preview.issues)))
 
 
 @contextmanager

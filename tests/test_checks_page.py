@@ -46,7 +46,8 @@ def _cells(cells: Iterable[str]) -> str:
 def _shown(example: str) -> str:
     """An example as code, a line below the other; an empty line is drawn."""
     lines = example.removesuffix("\n").removesuffix("\n---").split("\n")
-    return "<br>".join(f"`{line or '⏎'}`" for line in lines) if example else ""
+    cells = [(line or "⏎").replace("|", "\\|") for line in lines]
+    return "<br>".join(f"`{cell}`" for cell in cells) if example else ""
 
 
 def test_the_page_is_that_of_the_table() -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from showcase.catalogue import translate
 from showcase.content import Contents, cut_matter, read_contents
 from showcase.content.encoding import decode
 from showcase.issues import Severity
@@ -101,6 +102,36 @@ def test_no_text_of_the_sample_is_taken_for_big5(path: Path) -> None:
 def test_big5_is_recognised() -> None:
     """Read as GB18030 it would be published as garbage."""
     assert decode(TRADITIONAL.encode("big5")) == (None, "Big5")
+
+
+KOREAN = "---\nname: 고정\n---\n고정 위원 공작실은 매달 항구에서 주민들과 이야기를 나눈다.\n"
+JAPANESE = "---\nname: 港\n---\n毎月港で住民と話し合う。街灯を設置し、道路を直した。\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "codec", "name"), [(KOREAN, "euc-kr", "EUC-KR"), (JAPANESE, "euc-jp", "EUC-JP")]
+)
+def test_neighbours_of_gb18030_are_told_from_it(words: str, codec: str, name: str) -> None:
+    """Their bytes are Chinese characters, too, but no Chinese text."""
+    assert decode(words.encode(codec)) == (None, name)
+
+
+@pytest.mark.parametrize("size", [10, 20, 40, 80])
+def test_no_piece_of_the_sample_is_taken_for_another_language(size: int) -> None:
+    """Wherever it begins."""
+    files = sorted((ROOT / "content").rglob("*.md"))
+    whole = "".join(each.read_text("utf-8").replace("\n", "") for each in files)
+    pieces = [whole[start : start + size] for start in range(0, len(whole), 3)]
+    foreign = [piece for piece in pieces if decode(piece.encode("gb18030"))[0] is None]
+    assert foreign == []
+
+
+def test_big5_may_be_imported(tmp_path: Path) -> None:
+    """The hint says so."""
+    (source,) = site(tmp_path, {"content/profiles/a.md": TRADITIONAL.encode("big5")}).profiles
+    (issue,) = source.issues
+    assert issue.hint is not None
+    assert "import" in translate(issue.hint, "zh")
 
 
 def test_what_is_nonsense_in_gb18030_is_not_read() -> None:

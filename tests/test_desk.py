@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -70,6 +72,53 @@ def test_the_form_has_a_field_for_every_key(desk: RunningDesk) -> None:
         assert f'name="{name}"' in page
 
 
+ABOUT = "content/pages/about.md"
+
+
+def test_a_standing_page_is_edited_like_a_profile(desk: RunningDesk) -> None:
+    """It is in the list, has a form, is checked and set, and only its changed lines are written."""
+    _, listed, _ = desk.ask("/_desk/")
+    _, page, _ = desk.ask(f"/_desk/edit?path={ABOUT}")
+    assert f"edit?path={ABOUT}" in listed
+    assert 'name="author"' in page
+    assert "reviews" not in page.partition('<form id="form"')[2]
+    sent = {"base": desk.base(ABOUT), "values": {"title": "关于本集"}, "body": "关于,本集。\n"}
+    _, checked = desk.send("check", sent)
+    assert [issue["code"] for issue in checked["issues"]] == ["T101"]
+    assert desk.ask(checked["page"])[0] == 200
+    status, _ = desk.send("save", sent)
+    assert status == 200
+    assert (desk.site / ABOUT).read_text("utf-8") == "---\ntitle: 关于本集\n---\n关于,本集。\n"
+
+
+def test_a_mistake_of_a_standing_page_is_told_at_its_field(desk: RunningDesk) -> None:
+    """By the keys that a page has."""
+    sent = {"base": desk.base(ABOUT), "values": {"slug": "关于"}, "body": "关于。\n"}
+    _, answer = desk.send("check", sent)
+    assert [issue["field"] for issue in answer["issues"]] == ["slug"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_form_says_nothing_twice(tmp_path: Path, language: str) -> None:
+    """Neither a label again, nor “required”, nor where the choices come from."""
+    with running_desk(write_site(tmp_path, SITE), language) as desk:
+        _, page, _ = desk.ask(f"/_desk/edit?path={A}")
+    labels = re.findall(r'<label for="f-[^"]*">(.+?)(?: <em>|</label>)', page)
+    helps = re.findall(r'<small class="help"[^>]*>(.*?)</small>', page)
+    assert {"地址", "类型"} <= {*labels} or {"Address", "Kind"} <= {*labels}
+    assert [each for each in helps if each in labels or re.search("必填|required", each)] == []
+    assert [each for each in helps if re.search("之一|one of the site", each)] == []
+
+
+def test_what_is_missing_is_told_at_its_field(tmp_path: Path) -> None:
+    """There it can be put right."""
+    site = SITE.replace("K: off", "T: off").replace("成立时间: 2018年\n", "")
+    with running_desk(write_site(tmp_path, site)) as desk:
+        _, answer = desk.send("check", written(desk))
+    found = [(issue["code"], issue["field"]) for issue in answer["issues"]]
+    assert found == [("K101", "summary"), ("K102", "founded")]
+
+
 def test_a_profile_that_no_form_can_show_is_plain_text(tmp_path: Path) -> None:
     """Until its mistakes are mended."""
     bad = PROFILE.replace("主题: 旧题", "主题: [旧题")
@@ -98,6 +147,50 @@ def test_a_check_names_the_field_and_the_line(desk: RunningDesk) -> None:
     assert text_of(desk) == PROFILE
 
 
+def test_a_signature_is_given_for_the_text_as_it_is_saved(desk: RunningDesk) -> None:
+    """And lapses with it; a check tells which stage is to be signed again."""
+    review = {"stage": "初审", "by": "张三", "date": "2023-06-01", "digest": "now"}
+    _, saved = desk.send("save", written(desk, name="乙室", reviews=[review]))
+    _, after = desk.send("check", {**written(desk), "body": "\n正文。\n"})
+    _, changed = desk.send("check", {**written(desk), "body": "\n新的正文。\n"})
+    line = f"审核:\n  - {{审次: 初审, 审核人: 张三, 日期: 2023-06-01, 校验码: {saved['digest']}}}\n"
+    assert text_of(desk) == PROFILE.replace("甲室", "乙室").replace("年\n---", f"年\n{line}---")
+    assert (after["lapsed"], changed["lapsed"]) == (-1, 0)
+
+
+IMPORTED = """\
+---
+名称: 甲室    # 请确认
+类型: 工作室
+成立时间: 2018年    # 请确认，原文：成立于2018年
+成果数据:
+  - {指标: rate, 数值: 7}    # 请确认，原文：7％
+---
+
+正文。
+"""
+
+
+def test_what_an_import_asks_stands_in_the_form_until_it_is_confirmed(tmp_path: Path) -> None:
+    """With the words of the original; what was compared loses its mark, and nothing else."""
+    site = SITE.replace(PROFILE, IMPORTED).replace("K: off", "K101: off")
+    with running_desk(write_site(tmp_path, site)) as desk:
+        _, page, _ = desk.ask(f"/_desk/edit?path={A}")
+        sent = {"base": desk.base(A), "values": {}, "body": "\n正文。\n"}
+        _, before = desk.send("check", sent)
+        status, _ = desk.send("save", {**sent, "confirmed": ["founded", "metrics.0"]})
+        saved = text_of(desk)
+    marks = json.loads(html.unescape(page.partition('data-marks="')[2].partition('"')[0]))
+    assert marks == {
+        "name": "请确认",
+        "founded": "请确认，原文：成立于2018年",
+        "metrics.0": "请确认，原文：7％",
+    }
+    assert [issue["code"] for issue in before["issues"]].count("K104") == 3
+    without = IMPORTED.replace("    # 请确认，原文：成立于2018年", "")
+    assert (status, saved) == (200, without.replace("    # 请确认，原文：7％", ""))
+
+
 def test_a_proof_is_the_page_that_the_site_would_have(desk: RunningDesk) -> None:
     """Made by the theme; under a policy that runs no script."""
     _, answer = desk.send("check", written(desk, name="丁室"))
@@ -105,6 +198,18 @@ def test_a_proof_is_the_page_that_the_site_would_have(desk: RunningDesk) -> None
     assert (status, page) == (200, "tiny\n")
     assert "script-src" not in headers["Content-Security-Policy"]
     assert "default-src 'none'" in headers["Content-Security-Policy"]
+
+
+def test_what_the_build_has_kept_may_be_damaged(desk: RunningDesk) -> None:
+    """Then everything is read anew."""
+    packs = [*(desk.site / ".showcase").rglob("*.pack")]
+    assert packs != []
+    for pack in packs:
+        pack.write_bytes(b"")
+    desk.preview.desk.proofs.forget()
+    status, answer = desk.send("check", written(desk, name="丁室"))
+    assert (status, answer["issues"]) == (200, [])
+    assert desk.ask(answer["page"])[0] == 200
 
 
 def test_only_the_changed_line_is_written(desk: RunningDesk) -> None:
@@ -245,7 +350,7 @@ def test_the_token_is_another_in_every_run(tmp_path: Path, desk: RunningDesk) ->
 
 
 OUTSIDE = [
-    *("site.yaml", "content/pages/about.md", "content/profiles/../../site.yaml", "/etc/passwd"),
+    *("site.yaml", "content/pages/a/about.md", "content/profiles/../../site.yaml", "/etc/passwd"),
     *("content/profiles/../pages/about.md", "content/profiles/.a.md", "content\\profiles\\a.md"),
     *("content/profiles/no.md", "content/profiles/C:a.md", ""),
     *("content/profiles/../profiles/a.md", "content/profiles/link.md", "content/profiles/b/c.md"),
@@ -253,7 +358,7 @@ OUTSIDE = [
 
 
 @pytest.mark.parametrize("path", OUTSIDE)
-def test_no_path_leads_out_of_the_profiles(desk: RunningDesk, path: str) -> None:
+def test_no_path_leads_out_of_profiles_and_pages(desk: RunningDesk, path: str) -> None:
     """Neither for reading nor for writing, nor by a link."""
     (desk.site.parent / "secret.md").write_text(PROFILE, "utf-8")
     (desk.site / "content/profiles/link.md").symlink_to(desk.site.parent / "secret.md")

@@ -17,6 +17,7 @@ from tests.test_accessibility import ASK, AXE
 from tests.test_desk_edits import difference
 
 GAOTING = "content/profiles/gaoting.md"
+FOREWORD = "content/pages/foreword.md"
 expect.set_options(timeout=30_000)  # a machine that does much else at once
 
 SIZES = [(360, "light"), (768, "dark"), (1440, "light"), (1440, "dark")]
@@ -99,11 +100,12 @@ def test_a_morning_at_the_desk(tab: Tab, desk: RunningDesk) -> None:
     tab.click("#save")
     expect(tab.locator("#status")).to_have_text("已保存")
     signed = first.locator("[name$='.date']").input_value()
+    digest = first.locator("[name$='.digest']").input_value()
     assert difference(saved, file.read_text("utf-8")) == [
         "+图集:",
         "+  - {图片: yu-gang.jpg, 替代文字: 渔船靠在码头上}",
         "+审核:",
-        f"+  - {{审次: 初审, 审核人: 张三, 日期: {signed}}}",
+        f"+  - {{审次: 初审, 审核人: 张三, 日期: {signed}, 校验码: {digest}}}",
     ]
     assert (desk.site / "content/profiles/yu-gang.jpg").is_file()
 
@@ -121,6 +123,25 @@ def test_a_morning_at_the_desk(tab: Tab, desk: RunningDesk) -> None:
     assert file.read_text("utf-8") == theirs.replace("新的大标题", "又一个标题")
 
 
+def test_a_signature_lapses_with_what_was_signed(tab: Tab, desk: RunningDesk) -> None:
+    """The stage says so while the writing goes on, until it is signed again."""
+    opened(tab, desk, "content/profiles/new-social-strata.md")
+    first = tab.locator(".reviews li").first
+    first.locator("[name$='.by']").fill("张三")
+    first.locator("[data-act='sign']").click()
+    tab.click("#save")
+    expect(tab.locator("#status")).to_have_text("已保存")
+    expect(first.locator(".lapsed")).to_be_hidden()
+    tab.fill("[name='summary']", "签名以后改了摘要。")
+    expect(first.locator(".lapsed")).to_have_text("已改动，需重新签")
+    first.locator("[data-act='sign']").click()
+    expect(first.locator(".lapsed")).to_be_hidden()
+    tab.click("#save")
+    expect(tab.locator("#status")).to_have_text("已保存")
+    tab.goto(f"{desk.address}_desk/")
+    expect(tab.locator("tr", has_text="new-social-strata").locator(".stage")).to_have_text("初审")
+
+
 def test_a_new_profile_is_begun(tab: Tab, desk: RunningDesk) -> None:
     """And opened at once."""
     tab.goto(f"{desk.address}_desk/")
@@ -130,6 +151,44 @@ def test_a_new_profile_is_begun(tab: Tab, desk: RunningDesk) -> None:
     tab.wait_for_url(re.compile(r"/_desk/edit\?path="))
     expect(tab.locator("[name='name']")).to_have_value("新建室")
     assert (desk.site / "content/profiles/xin-jian-shi.md").is_file()
+
+
+def test_what_an_import_asks_is_confirmed_at_its_field(tab: Tab, desk: RunningDesk) -> None:
+    """The words of the original stand below the field; one press, and saving takes them away."""
+    path = "content/profiles/imported.md"
+    matter = "名称: 甲会客厅    # 请确认\n类型: 委员会客厅\n状态: 草稿\n成立时间: 2021年\n"
+    before = f"---\n{matter}---\n\n正文。\n"
+    (desk.site / path).write_text(
+        before.replace("2021年", "2021年    # 请确认，原文：成立于2021年"), "utf-8"
+    )
+    opened(tab, desk, path)
+    mark = tab.locator("[data-field='founded'] .mark")
+    expect(mark).to_contain_text("请确认，原文：成立于2021年")
+    expect(tab.locator("#status")).to_contain_text("2 处")
+    mark.locator("button").click()
+    expect(tab.locator("#status")).to_contain_text("1 处")
+    tab.click("#save")
+    expect(tab.locator("#status")).to_have_text("已保存")
+    assert (desk.site / path).read_text("utf-8") == before
+    (desk.site / path).unlink()
+
+
+def test_the_foreword_is_edited_at_the_desk(tab: Tab, desk: RunningDesk) -> None:
+    """From the list to the saved file, with its proof beside."""
+    file = desk.site / FOREWORD
+    before = file.read_text("utf-8")
+    tab.goto(f"{desk.address}_desk/")
+    tab.click("#pages a:text('卷首语')")
+    tab.fill("[name='author']", "舟山市政协办公室")
+    proof = tab.frame_locator("#proof iframe:not([hidden])")
+    expect(proof.locator("main")).to_contain_text("舟山市政协办公室")
+    tab.keyboard.press("Control+s")
+    expect(tab.locator("#status")).to_have_text("已保存")
+    assert difference(before, file.read_text("utf-8")) == [
+        "-author: 舟山市政协",
+        "+author: 舟山市政协办公室",
+    ]
+    file.write_text(before, "utf-8")
 
 
 def test_a_picture_in_the_text_asks_for_its_description(tab: Tab, desk: RunningDesk) -> None:
@@ -159,7 +218,9 @@ def test_rows_come_and_go_by_the_keyboard(tab: Tab, desk: RunningDesk) -> None:
 
 
 @pytest.mark.parametrize(("width", "scheme"), SIZES)
-@pytest.mark.parametrize("path", ["", f"edit?path={GAOTING}", f"edit?path={GAOTING}&plain=1"])
+@pytest.mark.parametrize(
+    "path", ["", f"edit?path={GAOTING}", f"edit?path={GAOTING}&plain=1", f"edit?path={FOREWORD}"]
+)
 def test_axe_finds_no_barrier(
     browser: Browser, desk: RunningDesk, path: str, width: int, scheme: str
 ) -> None:
@@ -178,6 +239,27 @@ def test_axe_finds_no_barrier(
     assert (found, wide <= width) == ([], True)
 
 
+@pytest.mark.parametrize("size", [(1280, 760), (800, 600)])
+@pytest.mark.parametrize("more", ["", "&plain=1"])
+def test_the_page_of_a_profile_does_not_scroll_where_its_parts_do(
+    browser: Browser, desk: RunningDesk, size: tuple[int, int], more: str
+) -> None:
+    """No empty strip comes up from below, also where a field far down has the focus."""
+    tab = browser.new_page(viewport={"width": size[0], "height": size[1]})
+    tab.goto(f"{desk.address}_desk/edit?path={GAOTING}{more}")
+    expect(tab.locator("#status")).not_to_be_empty()
+    place = tab.evaluate(
+        """() => {
+          const fields = document.querySelectorAll('input, textarea');
+          fields[fields.length - 3].focus();
+          scrollTo(0, 1000);
+          return [scrollY, document.getElementById('main').scrollTop];
+        }"""
+    )
+    tab.close()
+    assert place == [0, 0]
+
+
 def test_the_preview_keeps_its_place(browser: Browser, desk: RunningDesk) -> None:
     """A page that loads again shows what was in view."""
     tab = browser.new_page(viewport={"width": 800, "height": 600})
@@ -186,7 +268,9 @@ def test_the_preview_keeps_its_place(browser: Browser, desk: RunningDesk) -> Non
     tab.evaluate("() => { window.old = true; scrollTo(0, 200); }")
     page = desk.site / "content/pages/foreword.md"
     page.write_text(page.read_text("utf-8") + "\n又一段。\n", "utf-8")
-    tab.wait_for_function("() => !window.old && document.body.textContent.includes('又一段')")
+    tab.wait_for_function(
+        "() => !window.old && document.body && document.body.textContent.includes('又一段')"
+    )
     tab.wait_for_timeout(100)
     place = tab.evaluate("() => scrollY")
     tab.close()

@@ -29,6 +29,19 @@ def test_a_text_becomes_a_profile(run: Run, tmp_path: Path) -> None:
     assert check(options(tmp_path, drafts=True)) == ()
 
 
+def test_check_names_each_mark_that_is_left(run: Run, tmp_path: Path) -> None:
+    """As many as the import has announced, each at its #."""
+    (tmp_path / "材料.txt").write_text(TEXT, "utf-8")
+    run("import", "材料.txt")
+    settings = tmp_path / "site.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("K: off", "K101: off"), "utf-8")
+    (profile,) = (tmp_path / PROFILES).glob("dong-sha*.md")
+    lines = profile.read_text("utf-8").splitlines()
+    found = [issue for issue in check(options(tmp_path, drafts=True)) if issue.code == "K104"]
+    assert len(found) == 5
+    assert [lines[issue.line - 1][issue.column - 1 :][:5] for issue in found] == ["# 请确认"] * 5
+
+
 def test_the_report_is_in_english_too(run: Run, tmp_path: Path) -> None:
     """What to look at and what is not in the text; the rest is in the profile."""
     (tmp_path / "a.docx").write_bytes(MAKES["drawings"]())

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from showcase.catalogue import translate
 from showcase.intake.blocks import Material
 from showcase.intake.drafts import Draft, make_drafts, names_of
 from showcase.intake.encoding import decode_words
@@ -180,6 +181,20 @@ def test_what_is_no_text_is_refused(raw: bytes) -> None:
     with pytest.raises(Refusal) as refused:
         decode_words(raw)
     assert refused.value.code == "N115"
+
+
+@pytest.mark.parametrize(
+    ("words", "codec"),
+    [
+        ("고정 위원 공작실은 매달 항구에서 주민들과 이야기를 나눈다.", "euc-kr"),
+        ("毎月港で住民と話し合う。街灯を設置し、道路を直した。", "euc-jp"),
+    ],
+)
+def test_a_text_of_another_language_is_no_chinese_one(words: str, codec: str) -> None:
+    """Though its bytes are Chinese characters as well."""
+    with pytest.raises(Refusal) as refused:
+        decode_words(words.encode(codec))
+    assert codec.upper() in translate(refused.value.message, "zh")
 
 
 WRAPPED = """\

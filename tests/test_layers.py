@@ -20,6 +20,7 @@ FLOORS = (
         "rules",
         "folders",
         "codes",
+        "wrapper",
     ),
     (
         "profile",

@@ -87,6 +87,29 @@ def test_many_of_one_kind_do_not_drown_the_rest(tmp_path: Path) -> None:
     assert "error: site.yaml has no" in shown
 
 
+def test_many_of_one_kind_are_told_file_by_file(tmp_path: Path) -> None:
+    """Five of them in full; then how many more there are, where, and what shows them all."""
+    issues = [
+        error("A101", f"{n:02}.md", text("The file is empty."), line=line)
+        for n in range(1, 15)
+        for line in (3, 4, 4)
+    ]
+    shown = listed(tmp_path, *issues).splitlines()
+    assert [line for line in shown if "错误" in line] == [
+        f"{place}: 错误：这个文件是空的。"
+        for place in ("01.md:3", *["01.md:4"] * 2, "02.md:3", "02.md:4")
+    ]
+    assert shown[5:8] == [
+        "同类问题（A101）还有 37 处，在 13 个文件里：",
+        "  02.md：第 4 行",
+        "  03.md：第 3、4 行",
+    ]
+    assert shown[-2:] == [
+        "  ……还有 3 个文件",
+        "要看全部，请用 check --output 检查结果.html 写成网页。",
+    ]
+
+
 def test_one_too_many_is_not_worth_a_line(tmp_path: Path) -> None:
     """As many as may be shown are."""
     shown = listed(tmp_path, *[TERM] * MOST, language="en")

@@ -175,7 +175,12 @@ def test_fix_shows_the_difference_and_asks(tmp_path: Path) -> None:
     """Where nobody can answer, nothing is changed."""
     folder = write_site(tmp_path, f"{TINY}-- {PATH} --\n{WRONG}")
     said = fix(folder)
-    assert '-2023年,走访"甲"企业１２家...\n+2023年，走访“甲”企业12家……\n' in said
+    assert said.startswith(
+        f"{PATH}:7\n"
+        '    7 | 2023年,走访"甲"企业１２家...\n'
+        "      |       ^    ^  ^    ^^^^  ^^^\n"
+        " 改后 | 2023年，走访“甲”企业12家……\n"
+    )
     assert "没有改动任何文件。" in said
     assert (folder / PATH).read_text("utf-8") == WRONG
 

@@ -99,6 +99,49 @@ def test_every_finding_comes_with_a_way_out() -> None:
     assert [finding.code for finding in found if not finding.hint and not finding.mends] == []
 
 
+def test_each_mark_of_an_import_is_found_and_no_other_remark() -> None:
+    """In a line of its own or behind a value, in both languages."""
+    matter = (
+        "# 标有“请确认”的地方，请核对。\n# 请确认\ntags: [读书]    # 请确认，原文：读书\n"
+        'address: "#请确认"    # confirm\ncontact: "0580"    # confirmed by phone\n'
+    )
+    found = findings(file_of(f"{matter}---\n正文。"))
+    assert [(f.code, f.line, f.column) for f in found] == [
+        ("K104", 7, 1), ("K104", 8, 15), ("K104", 9, 20)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "甲会客厅揭牌于2018年5月。",
+        "海岛会客厅于2018年5月正式揭牌。",
+        "2018年5月，会客厅启用。",
+        "会客厅2018年建成，委员从此有了家。",
+    ],
+)
+def test_an_opening_before_the_founding_is_found(words: str) -> None:
+    """Where the workstation itself is opened."""
+    found = findings(file_of(f"成立时间: 2019-06\n---\n{words}"))
+    assert [(f.code, f.excerpt[:5]) for f in found] == [("D105", "2018年")]
+
+
+TABLE = """\
+| 区县 | 提案（件） | 信息 | 合计 |
+| --- | ---: | --- | --- |
+| 定海区 | 12 | 20 | 32 |
+| 普陀区 | 8 | 15 | 24 |
+| **合 计** | 20 | 36 | 56 |
+"""
+
+
+def test_each_total_of_a_table_that_disagrees_is_found() -> None:
+    """Of a row and of a column."""
+    found = findings(file_of(TABLE))
+    places = sorted((f.code, f.line, f.excerpt) for f in found)
+    assert places == [("D112", 10, "24"), ("D112", 11, "36")]
+
+
 def test_a_value_over_two_lines_is_not_mended_but_shown_as_it_should_be() -> None:
     """Its place in the file is not known to the letter."""
     (finding,) = findings(file_of("headline: 走访企业,\n  听取意见\n---\n正文。"))

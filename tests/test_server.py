@@ -14,6 +14,7 @@ import pytest
 
 from showcase import server
 from showcase import watch as watch_module
+from showcase.catalogue import translate
 from showcase.issues import MachineRefused, Text, text
 from showcase.pipeline import Outcome, build
 from showcase.server import Preview, serve
@@ -233,6 +234,27 @@ def test_serving_builds_first_and_again_at_a_change(
     assert "乙室" in (tmp_path / ".showcase/preview/profiles/a.html").read_text("utf-8")
     told = [message.msgid.split()[0] for message in said if message.msgid[:4] != "Port"]
     assert told == ["Built", "Preview", "Desk", "Built"]
+
+
+@pytest.mark.parametrize(
+    ("matter", "said"),
+    [
+        ("", ["生成完毕，没有错误。"]),
+        ("cover: {src: a.jpg, alt: 甲}\n", []),
+        ("reviews: [{stage: first, by: 甲, date: 2023, digest: x}]\n",
+         ["生成完毕，没有错误，有 1 处提醒，见上面。"]),
+    ],
+)  # fmt: skip
+def test_a_build_with_warnings_is_not_called_faultless(
+    tmp_path: Path, matter: str, said: list[str]
+) -> None:
+    """Nor is one with errors; these are listed above."""
+    site = write_site(tmp_path, GOOD.replace("kind: studio\n", f"kind: studio\n{matter}"))
+    preview = Preview(options(site), "zh")
+    preview.rebuild()
+    heard: list[Text] = []
+    server._tell(preview, heard.append, lambda _: None)
+    assert [translate(message, "zh") for message in heard] == said
 
 
 def test_brochure_and_search_come_when_there_is_time(tmp_path: Path) -> None:

@@ -16,6 +16,11 @@ from pathlib import Path
 import pytest
 
 import build
+import showcase
+from showcase.catalogue import translate
+from showcase.content import files, list_contents
+from showcase.wrapper import wrapper_on
+from tests.sites import write_site
 
 WRAPPER = Path(build.__file__)
 CLI = """\
@@ -227,3 +232,29 @@ def test_an_environment_made_by_hand_is_kept(folder: Path) -> None:
     (folder / ".venv/mine").touch()
     assert start(folder).returncode == 0
     assert (folder / ".venv/mine").exists()
+
+
+@pytest.mark.parametrize(
+    ("platform", "command"),
+    [("win32", "python build.py"), ("linux", "python3 build.py"), ("darwin", "python3 build.py")],
+)
+def test_hints_name_the_command_as_it_is_typed_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str, command: str
+) -> None:
+    """Python for Windows installs no python3."""
+    monkeypatch.setattr(files, "WRAPPER", wrapper_on(platform))
+    site = write_site(tmp_path, "-- site.yaml --\ntitle: 甲\n-- content/材料.docx --\n")
+    hints = [translate(issue.hint, "zh") for issue in list_contents(site).issues if issue.hint]
+    assert hints == [
+        f"请运行 {command} import content/材料.docx，把它变成档案，再移到别处。",
+        f"请用“{command} new 名称”新建一份。",
+    ]
+
+
+def test_the_command_is_named_in_one_place() -> None:
+    """Sentences leave a place for it."""
+    package = Path(showcase.__file__).parent
+    named = [
+        path.name for path in package.rglob("*.py") if "python3 build" in path.read_text("utf-8")
+    ]
+    assert named == ["wrapper.py"]

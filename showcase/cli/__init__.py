@@ -16,11 +16,9 @@ from showcase.cli.commands import commands
 from showcase.cli.desk import DONE, MACHINE_REFUSED, WRONG_USAGE, language_of, speak_any_language
 from showcase.cli.usage import explain, help_for
 from showcase.issues import MachineRefused, Severity
+from showcase.wrapper import WRAPPER
 
 __all__ = ["commands", "main"]
-
-WRAPPER = "python3 build.py"
-"""What editors type; ``showcase`` is only there where the package is installed."""
 
 _INTERRUPTED = 130
 

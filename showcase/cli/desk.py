@@ -38,7 +38,7 @@ class Desk:
         encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
         listing = Listing(self.language, Lines(self.site), encoding)
         for line in listing.write(tuple(issues)):
-            click.echo(line, err=True, color=_colour())
+            click.echo(line, err=True, color=colour())
 
     def list_timings(self, timings: Iterable[tuple[Text, float]]) -> None:
         """Print how many seconds each step took, and all together."""
@@ -113,7 +113,7 @@ def _speak_utf8() -> None:
         sys.stdout.reconfigure(encoding="utf-8")
 
 
-def _colour() -> bool | None:
+def colour() -> bool | None:
     """No colours where the person wants none (no-color.org) or the terminal has none; else None:
     click then leaves them out of pipes."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"

@@ -7,12 +7,12 @@ import sys
 import click
 
 from showcase.catalogue import translate
-from showcase.cli.desk import Desk
+from showcase.cli.desk import Desk, colour
+from showcase.cli.differences import differences
 from showcase.issues import text
 from showcase.mending import Change, changes, write
 
 _YES = ("y", "yes", "是", "好", "要")
-_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
 def fix(desk: Desk, *, yes: bool) -> None:
@@ -22,7 +22,7 @@ def fix(desk: Desk, *, yes: bool) -> None:
         desk.say(text("There is nothing that can be mended safely."))
         return
     for change in found:
-        _show(change)
+        _show(desk, change)
     if yes or _accepted(desk, len(found)):
         for change in found:
             _write(desk, change)
@@ -30,9 +30,10 @@ def fix(desk: Desk, *, yes: bool) -> None:
         desk.say(text("Nothing was changed. With --yes, the changes are made without asking."))
 
 
-def _show(change: Change) -> None:
-    for line in change.diff():
-        click.secho(line, fg=_COLOURS.get(line[:1]))
+def _show(desk: Desk, change: Change) -> None:
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    for line in differences(change, desk.language, encoding):
+        click.echo(line, color=colour())
 
 
 def _accepted(desk: Desk, count: int) -> bool:

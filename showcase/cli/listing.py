@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from click import style
 
@@ -13,13 +14,14 @@ from showcase.excerpt import Excerpt, blanks_below, carets_below, cells, excerpt
 from showcase.issues import Issue, Severity, Text, text
 
 MOST = 5
-"""Issues of one kind in one file that are shown; of the others there are only the lines."""
+"""Issues of one kind that are shown; of the others, only where they are is told."""
 
 _MOST_LINES = 20
+_MOST_FILES = 10
 _GUTTER = 5
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
-_CORRECTED = text("fixed")
-_Kind = tuple[str, str, Severity]
+CORRECTED = text("fixed")
+_Kind = tuple[str, Severity]
 
 
 class Listing:
@@ -35,13 +37,15 @@ class Listing:
         """The lines to print, coloured; then how many issues there are."""
         kinds: dict[_Kind, list[Issue]] = defaultdict(list)
         for issue in issues:
-            same = kinds[issue.path, issue.code, issue.severity]
+            same = kinds[issue.code, issue.severity]
             same.append(issue)
             if len(same) <= MOST:
                 yield from self._issue(issue)
-        for (path, code, _), same in kinds.items():
-            if len(same) > MOST:
-                yield f"{style(visible(path), bold=True)}: {self._further(code, same[MOST:])}"
+        folded = [same[MOST:] for same in kinds.values() if len(same) > MOST]
+        for same in folded:
+            yield from self._further(same)
+        if folded:
+            yield self._say(text("All of them are in the page that “check --output FILE” writes."))
         if issues:
             yield self._counts(issues)
 
@@ -52,7 +56,7 @@ class Listing:
         if shown:
             yield from self._excerpt(shown, issue.severity)
             if shown.corrected and shown.corrected.strip() not in hint:
-                label = _beside(self._say(_CORRECTED))
+                label = beside(self._say(CORRECTED))
                 yield f"{style(label, dim=True)}{style(shown.corrected, fg='green')}"
         if hint:
             yield f"  {style(self._say(HINT), fg='cyan')}{colon(self._language)}{hint}"
@@ -60,24 +64,47 @@ class Listing:
     def _excerpt(self, shown: Excerpt, severity: Severity) -> Iterator[str]:
         colour = _COLOURS[severity]
         marked = style(shown.marked, fg=colour, bold=True)
-        gutter = style(_beside(str(shown.line)), dim=True)
+        gutter = style(beside(str(shown.line)), dim=True)
         yield f"{gutter}{shown.before}{marked}{shown.after}"
         if shown.column:
             blanks = blanks_below(shown.before, self._encoding)
             carets = carets_below(shown.marked, self._encoding)
-            yield f"{style(_beside(''), dim=True)}{blanks}{style(carets, fg=colour, bold=True)}"
+            yield f"{style(beside(''), dim=True)}{blanks}{style(carets, fg=colour, bold=True)}"
 
     def _labelled(self, issue: Issue) -> str:
         label = style(self._say(SEVERITIES[issue.severity]), fg=_COLOURS[issue.severity])
         return f"{label}{colon(self._language)}{self._say(issue.message)}"
 
-    def _further(self, code: str, issues: Sequence[Issue]) -> str:
-        numbers = list(dict.fromkeys(issue.line for issue in issues))
-        shown = [*numbers[:_MOST_LINES], *(["…"] if len(numbers) > _MOST_LINES else [])]
-        return self._say(
-            text("{count} more of this kind ({code}), in lines {lines}.",
-                 count=len(issues), code=code, lines=shown)
+    def _further(self, issues: Sequence[Issue]) -> Iterator[str]:
+        """How many more there are of a kind, and in which files and lines."""
+        lines: dict[str, list[int]] = defaultdict(list)
+        for issue in issues:
+            lines[issue.path].append(issue.line)
+        if len(lines) == 1:
+            yield self._within(issues)
+            return
+        yield self._say(
+            text("{count} more of this kind ({code}), in {files} files:",
+                 count=len(issues), code=issues[0].code, files=len(lines))
         )  # fmt: skip
+        for path, numbers in islice(lines.items(), _MOST_FILES):
+            yield f"  {style(visible(path), bold=True)}{self._in_lines(numbers)}"
+        if len(lines) > _MOST_FILES:
+            more = text("… and {count} more files", count=len(lines) - _MOST_FILES)
+            yield f"  {self._say(more)}"
+
+    def _within(self, issues: Sequence[Issue]) -> str:
+        """The same where all are in one file."""
+        sentence = text(
+            "{count} more of this kind ({code}), in lines {lines}.",
+            count=len(issues), code=issues[0].code, lines=_few(issue.line for issue in issues),
+        )  # fmt: skip
+        return f"{style(visible(issues[0].path), bold=True)}: {self._say(sentence)}"
+
+    def _in_lines(self, numbers: Sequence[int]) -> str:
+        if not any(numbers):
+            return ""
+        return colon(self._language) + self._say(text("lines {lines}", lines=_few(numbers)))
 
     def _counts(self, issues: Iterable[Issue]) -> str:
         severities = [issue.severity for issue in issues]
@@ -91,7 +118,13 @@ class Listing:
         return visible(translate(sentence, self._language))
 
 
-def _beside(label: str) -> str:
+def _few(numbers: Iterable[int]) -> list[object]:
+    """The first of some lines, each once."""
+    known = list(dict.fromkeys(numbers))
+    return [*known[:_MOST_LINES], *(["…"] if len(known) > _MOST_LINES else [])]
+
+
+def beside(label: str) -> str:
     """A label beside a line, with the rule between them."""
     return f"{' ' * (_GUTTER - cells(label))}{label} | "
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 from pathlib import Path
 
+from showcase.content.foreign import foreign
 from showcase.issues import Issue, Text, error, text, warning
+from showcase.wrapper import WRAPPER
 
 _LARGEST = 5_000_000
 """Bytes; a longer text is no profile."""
@@ -15,12 +17,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
-_CLEARLY = 0.2
-"""By how much more of a text must be common characters in Big5 than in GB18030."""
-
-_SOME = 0.1
-"""Even traditional characters in GB18030 leave more than this that are common."""
-
 _WIDE = ("utf-16-le", "utf-16-be")
 
 
@@ -55,27 +51,8 @@ def decode(raw: bytes) -> tuple[str | None, str]:
     chinese = _try(raw, "gb18030")
     if chinese is None:
         return None, ""
-    foreign = _foreign(raw, chinese)
-    return (None, foreign) if foreign else (chinese, "GB18030")
-
-
-def _foreign(raw: bytes, chinese: str) -> str:
-    """The encoding of bytes that GB18030 takes as well, but makes nonsense of; nearly any bytes
-    are something in GB18030. Of a Chinese text nearly all characters are common ones."""
-    common = _share(chinese, "gb2312", 0xB0, 0xF7)
-    traditional = _try(raw, "big5hkscs")
-    if traditional is not None and _share(traditional, "big5", 0xA4, 0xC6) > common + _CLEARLY:
-        return "Big5"
-    return "?" if common < _SOME else ""
-
-
-def _share(words: str, codec: str, first: int, last: int) -> float:
-    """The share of the characters outside of ASCII and punctuation that a codec has in the rows
-    of its common ones."""
-    letters = [character for character in words if character > "\x7f" and character.isalpha()]
-    codes = [character.encode(codec, "ignore") for character in letters]
-    common = [code for code in codes if len(code) == 2 and first <= code[0] <= last]
-    return len(common) / len(letters) if letters else 1.0
+    name = foreign(raw, chinese)
+    return (None, name) if name else (chinese, "GB18030")
 
 
 def _try(raw: bytes, codec: str) -> str | None:
@@ -101,13 +78,16 @@ def _unread_encoding(name: str, encoding: str) -> Issue:
                    encoding=encoding)  # fmt: skip
     if encoding == "?":
         message = text("It is not clear in which encoding the file is saved.")
-    return error(
-        "F114",
-        name,
-        message,
-        hint=text("Open it in the program that wrote it, choose “Save as”, and there the encoding"
-                  " UTF-8."),
-    )  # fmt: skip
+    hint = text("Open it in the program that wrote it, choose “Save as”, and there the encoding"
+                " UTF-8.")  # fmt: skip
+    if encoding == "Big5":
+        hint = text(
+            "Open it in the program that wrote it, choose “Save as”, and there the encoding UTF-8;"
+            " or let its name end in .txt, take it out of content, and run “{command} import”,"
+            " which reads Big5.",
+            command=WRAPPER,
+        )
+    return error("F114", name, message, hint=hint)
 
 
 def unreadable(name: str, problem: OSError) -> Issue:

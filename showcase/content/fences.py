@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from showcase.issues import Issue, Text, error, text
+from showcase.wrapper import WRAPPER
 
 _FENCE = re.compile(r"---[ \t]*")
 _MEANT = re.compile(r"[ \t\u3000]*(?:-{2,}|[—–－─]{1,6}|={3,}|\+{3,}|_{3,})[ \t\u3000]*")
@@ -98,7 +99,10 @@ def _empty(name: str) -> Issue:
         "F106",
         name,
         text("The file is empty."),
-        hint=text("Delete it, or let “python3 build.py new NAME” write a profile to begin with."),
+        hint=text(
+            "Delete it, or let “{command} new NAME” write a profile to begin with.",
+            command=WRAPPER,
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from showcase.content.encoding import read_text, unreadable
 from showcase.content.fences import cut_matter
 from showcase.issues import Issue, error, text, warning
+from showcase.wrapper import WRAPPER
 
 SETTINGS = "site.yaml"
 FOLDER = "content"
@@ -229,14 +230,15 @@ def _no_profiles() -> Issue:
         "F111",
         f"{FOLDER}/profiles",
         text("There are no profiles in this folder."),
-        hint=text("Let “python3 build.py new NAME” write one to begin with."),
+        hint=text("Let “{command} new NAME” write one to begin with.", command=WRAPPER),
     )
 
 
 def _stranger(name: str) -> Issue:
     if name.lower().endswith(_WORD_PROCESSOR):
         hint = text(
-            "Make a profile of it (python3 build.py import {file}), then move it elsewhere.",
+            "Make a profile of it ({command} import {file}), then move it elsewhere.",
+            command=WRAPPER,
             file=name,
         )
     elif name.lower().endswith(_NEARLY_MARKDOWN) and not name.endswith(".md"):

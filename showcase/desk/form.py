@@ -1,39 +1,33 @@
-"""The form of a profile, made of the table of keys and the models. Pure."""
+"""The form of a file, made of the table of keys and the models. Pure."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from showcase.config import SiteConfig
+from showcase.desk.sorts import Sort
 from showcase.desk.spelling import Value
-from showcase.desk.values import Shapes
-from showcase.issues import Text
 from showcase.schema.fields import STAGES, STATUSES
-from showcase.schema.keys import Group, Key, members
+from showcase.schema.keys import Key, members
 from showcase.schema.shapes import Shape
 from showcase.schema.terms import VOCABULARIES, metric_labels
 
 LONG = frozenset(["headline", "summary", "caption", "alt", "text"])
 """Keys that take a sentence or more."""
 
-CHAPTERS: Mapping[str, tuple[str, ...]] = {
-    "heading": ("name", "kind", "headline", "kicker", "subtitle", "summary"),
-    "facts": (
-        *("founded", "level", "district", "sector", "lead", "members", "address", "contact"),
-    ),
-    "figures": ("metrics",),
-    "events": ("timeline",),
-    "pictures": ("cover", "gallery"),
-    "more": ("tags", "source", "order", "slug", "aliases", "status"),
-}
-"""The parts of the form; reviews have a place of their own."""
-
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "status": STATUSES,
     "stage": STAGES,
     "flag": {"true": "true", "是": "true", "false": "false", "否": "false"},
 }
+
+_SHOWN = re.compile(
+    r"^(?:必填|required|用方括号列出|草稿、审核或发布|site\.yaml (?:的 \w+ 之一|里的指标名))$"
+    r"|^(?:one of the site's \w+|id of a metric of site\.yaml|draft, review or published)$"
+)
+"""What need not be said where there is a list to choose from, or a line for each entry."""
 
 Choice = tuple[str, str]
 """What is written, and what it is called."""
@@ -71,20 +65,20 @@ class Former:
     language: str
     chinese: bool
 
-    def chapters(
-        self, values: Mapping[str, Value], group: Group, shapes: Shapes
-    ) -> dict[str, tuple[Field, ...]]:
+    def chapters(self, values: Mapping[str, Value], sort: Sort) -> dict[str, tuple[Field, ...]]:
         """The fields of each part of the form."""
         return {
             chapter: tuple(
-                self.field(group[name], shapes[name], values.get(name, ""), name) for name in names
+                self.field(sort.group[name], sort.shapes[name], values.get(name, ""), name)
+                for name in names
             )
-            for chapter, names in CHAPTERS.items()
+            for chapter, names in sort.chapters.items()
         }
 
     def field(self, key: Key, shape: Shape, value: Value, name: str) -> Field:
         """The field of one key, with what is in it."""
-        field = Field(name, self._label(key), self._help(key), "line", required=shape.required)
+        label = self._label(key)
+        field = Field(name, label, self._help(key, label), "line", required=shape.required)
         if shape.many and shape.inside:
             return self._rows(field, key, shape, value)
         if shape.inside:
@@ -153,20 +147,13 @@ class Former:
     def _label(self, key: Key) -> str:
         return key.alias if self.language == "zh" else key.name.capitalize()
 
-    def _help(self, key: Key) -> str:
-        return key.zh if self.language == "zh" else key.en
+    def _help(self, key: Key, label: str) -> str:
+        """What the table says of a key beyond what the form shows anyhow: its name, its choices,
+        and whether it is required."""
+        words, sign = (key.zh, "，") if self.language == "zh" else (key.en, "; ")
+        parts = [part for part in words.split(sign) if part != label and not _SHOWN.search(part)]
+        return sign.join(parts)
 
 
 def _strings(value: Value) -> list[str]:
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """One of the three stages on the form: how the file writes it, and who signed when."""
-
-    number: int
-    stage: str
-    label: Text
-    by: str = ""
-    date: str = ""

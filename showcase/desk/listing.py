@@ -1,4 +1,5 @@
-"""The list of workstations: each with its state, its reviews, and what is wrong with it. Pure."""
+"""The lists of workstations and pages: each with its state, its reviews, and what is wrong with it.
+Pure."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from showcase.issues import Issue, Severity
 from showcase.profile import Stage, Status
-from showcase.site import Workstation
+from showcase.site import StandingPage, Workstation
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +21,17 @@ class Item:
     page: str = ""
     status: Status = Status.DRAFT
     reviewed: Stage | None = None
+    lapsed: bool = False
     errors: int = 0
     warnings: int = 0
 
 
 def items(
-    workstations: Iterable[Workstation], issues: Iterable[Issue], sources: Iterable[str]
+    places: Iterable[Workstation | StandingPage], issues: Iterable[Issue], sources: Iterable[str]
 ) -> tuple[Item, ...]:
-    """A row for each file of a profile, in the order of the site; unreadable ones come last."""
+    """A row for each file, in the order of the site; unreadable ``sources`` come last."""
     counts = Counter((issue.path, issue.severity) for issue in issues)
-    rows = [_row(workstation) for workstation in workstations]
+    rows = [_page(each) if isinstance(each, StandingPage) else _row(each) for each in places]
     known = {row.path for row in rows}
     rows += [Item(path, path) for path in sources if path not in known]
     return tuple(
@@ -42,7 +44,13 @@ def items(
     )
 
 
+def _page(page: StandingPage) -> Item:
+    matter, path = page.entry.page, page.entry.source
+    return Item(path, matter.title or path, page.path, matter.status)
+
+
 def _row(workstation: Workstation) -> Item:
     profile, path = workstation.profile, workstation.entry.source
     signed = profile.reviewed[-1] if profile.reviewed else None
-    return Item(path, profile.name or path, workstation.path, profile.status, signed)
+    lapsed = bool(profile.lapsed)
+    return Item(path, profile.name or path, workstation.path, profile.status, signed, lapsed)

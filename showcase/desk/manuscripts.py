@@ -1,4 +1,4 @@
-"""The files of profiles as they lie on the disk: read whole, changed in part, replaced at once.
+"""The files of profiles and pages on the disk: read whole, changed in part, replaced at once.
 
 A file keeps its encoding, its line ends, and every line that nobody changed. Its version is the
 hash of its bytes, so that a change by somebody else is noticed before anything is written.
@@ -11,7 +11,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -20,23 +20,20 @@ import yaml
 
 from showcase.content import Source, cut_matter, decode
 from showcase.desk.edits import edited
+from showcase.desk.marks import without_marks
+from showcase.desk.sorts import Sort, is_edited, sort_of
 from showcase.desk.spelling import Value
-from showcase.desk.values import Shapes, values
+from showcase.desk.values import values
 from showcase.issues import has_errors
 from showcase.publish.machine import refusals_explained
-from showcase.schema.keys import PROFILE
-from showcase.schema.models import ProfileMatter
-from showcase.schema.shapes import shapes
+from showcase.schema import content_digest
 
-SHAPES: Shapes = shapes(ProfileMatter)
-
-_PATH = re.compile(r"content/profiles/(?:[^/\\:\0]+/index|[^/\\:\0]+)\.md")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _CODECS = {"": "utf-8", "UTF-8 BOM": "utf-8-sig", "UTF-16": "utf-16", "GB18030": "gb18030"}
 
 
 class NotFound(Exception):  # noqa: N818 - reads as what happened
-    """There is no such profile, or it is not a text."""
+    """There is no such file, or it is not a text."""
 
 
 class Changed(Exception):  # noqa: N818 - reads as what happened
@@ -49,7 +46,7 @@ class Changed(Exception):  # noqa: N818 - reads as what happened
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """A profile's file: its path in the site, its text as it is on the disk, its encoding, and
+    """A file: its path in the site, its text as it is on the disk, its encoding, and
     the hash of its bytes."""
 
     path: str
@@ -64,18 +61,31 @@ class Manuscript:
         return Source(self.path, cut.matter, cut.matter_line, cut.body, cut.body_line, cut.issues)
 
     @property
+    def sort(self) -> Sort:
+        """What sort of file it is."""
+        return sort_of(self.path)
+
+    @property
+    def digest(self) -> str:
+        """The digest of what a signature of this text vouches for."""
+        return content_digest(self.source)
+
+    @property
     def values(self) -> dict[str, Value] | None:
         """What a form shows; None where the front matter can be edited only as text."""
         source = self.source
         if has_errors(source.issues):
             return None
         try:
-            return values(source.matter, PROFILE, SHAPES)
+            return values(source.matter, self.sort.group, self.sort.shapes)
         except (yaml.YAMLError, ValueError):
             return None
 
-    def with_changes(self, wanted: Mapping[str, Value], body: str) -> Manuscript:
-        """The manuscript with these values and this body; other lines stay as they are.
+    def with_changes(
+        self, wanted: Mapping[str, Value], body: str, confirmed: Collection[str] = ()
+    ) -> Manuscript:
+        """The manuscript with these values and this body; other lines stay as they are, but for
+        the marks of the values that have been ``confirmed``.
 
         Raises YAMLError or ValueError where the front matter can be edited only as text.
         """
@@ -84,7 +94,9 @@ class Manuscript:
         start = source.matter_line - 1
         end = start + source.matter.count("\n")
         head, below = lines[:start], lines[end : source.body_line - 1]
-        matter = edited("".join(lines[start:end]), wanted, PROFILE, SHAPES)
+        sort = self.sort
+        matter = edited("".join(lines[start:end]), wanted, sort.group, sort.shapes)
+        matter = without_marks(matter, confirmed) if confirmed else matter
         old = "".join(lines[source.body_line - 1 :])
         return replace(self, text="".join([*head, matter, *below, _relined(old, body)]))
 
@@ -116,15 +128,9 @@ def _same_lines(before: list[str], after: list[str]) -> Iterator[tuple[int, int]
                 yield block.b + step, block.a + step
 
 
-def is_profile(path: str) -> bool:
-    """Whether a profile may be called so; never true of a way out of content/."""
-    hidden = any(part.startswith((".", "~")) for part in path.split("/"))
-    return _PATH.fullmatch(path) is not None and not hidden
-
-
 def locate(site: Path, path: str) -> Path:
-    """The file of a profile. Raises NotFound for whatever is not one, or leads out of content/."""
-    if not is_profile(path):
+    """The file of a path. Raises NotFound where there is none, or it leads out of content/."""
+    if not is_edited(path):
         raise NotFound(path)
     try:
         file = (site / path).resolve(strict=True)
@@ -137,7 +143,7 @@ def locate(site: Path, path: str) -> Path:
 
 @refusals_explained()
 def read_manuscript(site: Path, path: str) -> Manuscript:
-    """A profile as it lies on the disk. Raises NotFound."""
+    """A file as it lies on the disk. Raises NotFound."""
     raw = locate(site, path).read_bytes()
     text, encoding = decode(raw)
     if text is None:

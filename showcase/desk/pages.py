@@ -11,35 +11,38 @@ from urllib.parse import quote
 from tornado.web import HTTPError
 
 from showcase.catalogue import translate
-from showcase.desk.form import Former, Signature
+from showcase.desk.form import Former
 from showcase.desk.guard import PROOF_POLICY
 from showcase.desk.listing import items
-from showcase.desk.manuscripts import SHAPES, Manuscript, NotFound, read_manuscript
+from showcase.desk.manuscripts import Manuscript, NotFound, read_manuscript
+from showcase.desk.marks import marks_of
+from showcase.desk.signing import Signature, signatures
+from showcase.desk.sorts import PAGE, WORKSTATION, sort_of
 from showcase.desk.spelling import Value
 from showcase.desk.workplace import Handler
 from showcase.issues import text
-from showcase.profile import Stage
-from showcase.schema.fields import STAGES
-from showcase.schema.keys import PROFILE
 from showcase.site import STAGE_WORDS
 
 
 class ListPage(Handler):
-    """All workstations."""
+    """All workstations, and the standing pages."""
 
     def get(self) -> None:
         """The list."""
         desk = self.desk
         issues = tuple(desk.issues())
         compilation = desk.proofs.compilation
-        rows = items(compilation.site.workstations, issues, compilation.where.broken)
-        paths = {row.path for row in rows}
+        site, broken = compilation.site, compilation.where.broken
+        rows = items(site.workstations, issues, (b for b in broken if sort_of(b) is WORKSTATION))
+        pages = items(site.pages, issues, (b for b in broken if sort_of(b) is PAGE))
+        paths = {row.path for row in (*rows, *pages)}
         self.fill(
             "list.html",
             rows=rows,
+            pages=pages,
             stages=STAGE_WORDS,
             statuses=_status_words(desk.language),
-            kinds=compilation.site.config.kinds,
+            kinds=site.config.kinds,
             quoted=quote,
             others=[
                 {**desk.shown(issue), "path": issue.path}
@@ -55,7 +58,7 @@ def _status_words(language: str) -> dict[str, str]:
 
 
 class EditPage(Handler):
-    """One profile: form, text and proof."""
+    """One profile or page: form, text and proof."""
 
     def get(self) -> None:
         """The page; ``plain`` asks for the whole file as text."""
@@ -66,9 +69,11 @@ class EditPage(Handler):
         self.fill(
             "edit.html",
             manuscript=manuscript,
+            title=_title(manuscript),
             base=json.dumps(asdict(manuscript)),
-            chapters=former.chapters(values, PROFILE, SHAPES) if values is not None else {},
-            signatures=_signatures(values or {}, former),
+            chapters=former.chapters(values, manuscript.sort) if values is not None else {},
+            marks=json.dumps(marks_of(source.matter) if values is not None else {}),
+            signatures=_signatures(manuscript, former),
             formed=values is not None,
             formable=manuscript.values is not None,
             body=source.body if values is not None else manuscript.text,
@@ -87,29 +92,14 @@ class EditPage(Handler):
         return Former(config, self.desk.language, chinese=not first.partition(":")[0].isascii())
 
 
-def _signatures(values: dict[str, Value], former: Former) -> list[Signature]:
-    """The three stages, signed or not; in the words of the file."""
-    reviews = values.get("reviews") or []
-    signed = {
-        STAGES.get(str(review.get("stage", "")).lower()): review
-        for review in (reviews if isinstance(reviews, list) else [])
-        if isinstance(review, dict)
-    }
-    found = []
-    for number, stage in enumerate(Stage):
-        names = [name for name, meant in STAGES.items() if meant is stage]
-        plain = next(name for name in names if name.isascii() is not former.chinese)
-        review = signed.get(stage, {})
-        found.append(
-            Signature(
-                number,
-                str(review.get("stage", plain)),
-                STAGE_WORDS[stage],
-                str(review.get("by", "")),
-                str(review.get("date", "")),
-            )
-        )
-    return found
+def _title(manuscript: Manuscript) -> Value:
+    values = manuscript.values or {}
+    return values.get("name") or values.get("title", "")
+
+
+def _signatures(manuscript: Manuscript, former: Former) -> tuple[Signature, ...]:
+    values = manuscript.values or {}
+    return tuple(signatures(values, chinese=former.chinese)) if manuscript.sort.signed else ()
 
 
 class StaticFile(Handler):

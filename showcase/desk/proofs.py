@@ -1,4 +1,4 @@
-"""Proofs: one profile set by the real engine as it stands in the box, before it is saved.
+"""Proofs: one profile or page set by the real engine as it stands in the box, before it is saved.
 
 The rest of the site is compiled once after each build; a proof then costs one page.
 """
@@ -8,20 +8,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 
 from showcase import links
-from showcase.compilation import compile_profile
+from showcase.compilation import compile_profile, compile_standing
 from showcase.content import Source
+from showcase.desk.sorts import WORKSTATION, sort_of
 from showcase.galleys import whole_reader
 from showcase.issues import Issue, in_order
 from showcase.manifest import BadTheme
-from showcase.pages import profile_page
+from showcase.memo import Spoilt
+from showcase.pages import profile_page, standing_page
 from showcase.pictures import Album, Store, develop
 from showcase.pipeline import Compilation, Options, compile_site, production_of
 from showcase.production import Production
+from showcase.profile import Stage
+from showcase.proof import Reader
 from showcase.render import BadTemplate, prepare, render
-from showcase.site import Entry, Site, Workstation, plan
+from showcase.site import Entry, Site, StandingEntry, StandingPage, Workstation, plan
 
 _SCRIPT = re.compile(rb"<script\b[^>]*>.*?</script>", re.DOTALL | re.IGNORECASE)
 """A proof is for looking at; its frame would run none of them, and complain."""
@@ -29,10 +34,12 @@ _SCRIPT = re.compile(rb"<script\b[^>]*>.*?</script>", re.DOTALL | re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What is wrong with a profile, and the address of its page (empty where it has none)."""
+    """What is wrong with a file, the address of its page (empty where it has none), and the
+    stage that is to be signed again."""
 
     issues: tuple[Issue, ...]
     path: str = ""
+    lapsed: Stage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,7 @@ class Proofs:
     def __init__(self, options: Options) -> None:
         self.options = replace(options, drafts=True)
         self._compilation: Compilation | None = None
+        self._reader: Reader | None = None
         self._press: _Press | None = None
         self._album = Album()
         self._pages: dict[str, bytes] = {}
@@ -58,20 +66,37 @@ class Proofs:
 
     def forget(self) -> None:
         """The files have changed: the next proof looks at them anew."""
-        self._compilation = self._press = None
+        self._compilation = self._reader = self._press = None
 
     @property
     def compilation(self) -> Compilation:
-        """The whole site as it lies on the disk."""
+        """The whole site as it lies on the disk; the build has learnt most of it already."""
         if self._compilation is None:
-            self._compilation = compile_site(self.options)
+            try:
+                self._compilation = compile_site(self.options, keep=True)
+            except (Spoilt, OSError):  # as the next build says
+                self._compilation = compile_site(self.options)
         return self._compilation
 
+    @property
+    def reader(self) -> Reader:
+        """The proof-reader of single files, with the lists of the site."""
+        if self._reader is None:
+            self._reader = whole_reader(self.options.site, self.compilation.site.config)
+        return self._reader
+
     def pull(self, source: Source) -> Proof:
-        """Check a profile as it stands, and set its page as far as it can be set."""
-        compilation = self.compilation
-        config = compilation.site.config
-        entry, issues = compile_profile(source, config, whole_reader(self.options.site, config))
+        """Check a file as it stands, and set its page as far as it can be set."""
+        try:
+            return self._pull(source)
+        except Spoilt:
+            self.forget()
+            self._compilation = compile_site(self.options)
+            return self._pull(source)
+
+    def _pull(self, source: Source) -> Proof:
+        compiled = compile_profile if sort_of(source.path) is WORKSTATION else compile_standing
+        entry, issues = compiled(source, self.compilation.site.config, self.reader)
         if entry is None:
             return Proof(in_order(issues))
         site, album, found = self._placed(entry)
@@ -82,7 +107,8 @@ class Proofs:
             return Proof(in_order([*issues, problem.issue]))
         self._album, self._shown = album, self._press
         self._pages = {path: page}
-        return Proof(in_order(issues), path)
+        lapsed = entry.profile.lapsed if isinstance(entry, Entry) else ()
+        return Proof(in_order(issues), path, next(reversed(lapsed), None))
 
     def file(self, path: str) -> bytes | None:
         """What an address of a proof shows: its page, a file of the theme, a picture, a drawing."""
@@ -93,17 +119,18 @@ class Proofs:
             return picture.content
         return self._shown.production.drawing(path) if self._shown else None
 
-    def _placed(self, entry: Entry) -> tuple[Site, Album, tuple[Issue, ...]]:
-        """A site of this one profile, with its links and pictures."""
+    def _placed(self, entry: Entry | StandingEntry) -> tuple[Site, Album, tuple[Issue, ...]]:
+        """A site of this one file, with its links and pictures."""
         compilation = self.compilation
-        site, _ = plan(compilation.site.config, [entry], [], drafts=True)
+        profiles, pages = ([entry], []) if isinstance(entry, Entry) else ([], [entry])
+        site, _ = plan(compilation.site.config, profiles, pages, drafts=True)
         known = compilation.where
         used = links.used_pictures(site)
         uses = {name: used[name] for name in known.files if name in used}
         paper = site.config.brochure.size if self.options.brochure else ""
         store = Store(self.options.work / "pictures", writes=False)
         own, issues = develop(self.options.site, uses, store, paper=paper, jobs=self.options.jobs)
-        place = site.workstations[0]
+        (place,) = site.places
         target = links.Target(place.path, entry.document.anchors)
         where = replace(
             known,
@@ -115,15 +142,19 @@ class Proofs:
         return resolved, replace(own, photos=photos), (*issues, *broken)
 
     def _set(self, site: Site, album: Album) -> tuple[str, bytes]:
-        """The page of the one profile, among its neighbours of the whole site."""
+        """The page of the one file, among its neighbours of the whole site."""
         press = self._press or self._set_up()
-        changed = site.workstations[0]
-        before, after, workstations = _among(press.compilation.site.workstations, changed)
-        whole = replace(press.compilation.site, workstations=workstations)
+        (changed,) = site.places
+        if isinstance(changed, Workstation):
+            before, after, workstations = _among(press.compilation.site.workstations, changed)
+            whole = replace(press.compilation.site, workstations=workstations)
+            make = partial(profile_page, workstation=changed, before=before, after=after)
+        else:
+            whole = replace(press.compilation.site, pages=_with(press.compilation.site, changed))
+            make = partial(standing_page, page=changed)
         presentation = replace(press.production, site=whole, album=album).presentation(None)
         environment = prepare(press.production.theme, presentation, press.assets)
-        page = profile_page(presentation, changed, before, after)
-        return changed.path, _SCRIPT.sub(b"", render(environment, page).content)
+        return changed.path, _SCRIPT.sub(b"", render(environment, make(presentation)).content)
 
     def _set_up(self) -> _Press:
         compilation = self.compilation
@@ -133,6 +164,12 @@ class Proofs:
         files = {artifact.path: artifact.content for artifact in (*assets.artifacts, *late)}
         self._press = _Press(compilation, production, assets.paths, files)
         return self._press
+
+
+def _with(site: Site, changed: StandingPage) -> tuple[StandingPage, ...]:
+    """The standing pages of a site, of which one has changed."""
+    others = (page for page in site.pages if page.entry.source != changed.entry.source)
+    return (*others, changed)
 
 
 def _among(

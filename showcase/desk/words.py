@@ -13,6 +13,8 @@ PAGES: Mapping[str, Text] = {
     "skip": text("Skip to the content"),
     "scripts": text("The desk needs JavaScript; switch it on in this browser."),
     "workstations": text("Workstations"),
+    "pages": text("Standing pages"),
+    "page": text("Title of the page"),
     "find": text("Find by name"),
     "new": text("New profile"),
     "kind": text("Kind"),
@@ -47,6 +49,7 @@ PAGES: Mapping[str, Text] = {
     "reviewer": text("Name"),
     "reviewed_on": text("Date"),
     "sign": text("Sign today"),
+    "lapsed": text("Changed since, to be signed again"),
     "required": text("required"),
     "choose": text("(none)"),
     "lines": text("one on each line"),
@@ -86,6 +89,7 @@ SCRIPT: Mapping[str, Text] = {
         "{count} places were changed by both; there, your lines come first and the others follow."
         " Keep what is right."
     ),
+    "compared": text("Compared, it is right"),
     "leave": text("There are changes that are not saved."),
 }
 

@@ -13,13 +13,14 @@ from tornado.web import HTTPError
 from showcase.desk.guard import TOKEN_HEADER, admits
 from showcase.desk.manuscripts import Changed, Manuscript, NotFound, write_manuscript
 from showcase.desk.merging import merge, side_by_side
+from showcase.desk.signing import is_being_signed, signed
 from showcase.desk.spelling import Value
 from showcase.desk.uploads import MOST_BYTES, keep_picture
 from showcase.desk.values import field_at
 from showcase.desk.workplace import ADDRESS, Handler
 from showcase.draft import write_draft
 from showcase.issues import Issue, MachineRefused, error
-from showcase.schema.keys import PROFILE
+from showcase.profile import Stage
 
 
 class Writer(Handler):
@@ -52,7 +53,12 @@ class Writer(Handler):
             if sent["values"] is None:
                 manuscript = opened.with_text(body)
             else:
-                manuscript = opened.with_changes(_checked(sent["values"]), body)
+                marks = {str(name) for name in sent.get("confirmed", ())}
+                values = _checked(sent["values"])
+                manuscript = opened.with_changes(values, body, marks)
+                if is_being_signed(values):
+                    values = signed(values, manuscript.digest)
+                    manuscript = opened.with_changes(values, body, marks)
             manuscript.text.encode()  # half a sign can come out of a script, but not into a file
         except (KeyError, TypeError, ValueError, yaml.YAMLError):
             raise HTTPError(400) from None
@@ -87,6 +93,10 @@ def _checked(value: Any) -> dict[str, Value]:
     return value
 
 
+_MISSING = {"K101": "summary", "K102": "founded"}
+"""The fields of what is missing; the issue itself stands at the name."""
+
+
 class Check(Writer):
     """The issues of a profile as it stands in the box, and its page."""
 
@@ -100,13 +110,15 @@ class Check(Writer):
         for issue in proof.issues:
             place = (issue.line - source.matter_line + 1, issue.column)
             within = source.matter_line <= issue.line < last
-            name = field_at(source.matter, *place, PROFILE) if within else ""
+            name = field_at(source.matter, *place, manuscript.sort.group) if within else ""
+            name = _MISSING.get(issue.code, name)
             shown.append(self.desk.shown(issue, name))
         self.answer(
             issues=shown,
             page=f"{ADDRESS}proof/{proof.path}" if proof.path else "",
             body_line=source.body_line,
             changed=manuscript.text != self.asked()["base"]["text"],
+            lapsed=list(Stage).index(proof.lapsed) if proof.lapsed else -1,
         )
 
 
@@ -126,7 +138,7 @@ class Save(Writer):
             self.refuse(_refusal(problem, manuscript.path))
         else:
             self.desk.proofs.forget()
-            self.answer(base=asdict(saved))
+            self.answer(base=asdict(saved), digest=saved.digest)
 
     def _both(self, base: str, mine: str, theirs: Manuscript) -> None:
         merged = merge(*(_lines(each) for each in (base, mine, theirs.text)))

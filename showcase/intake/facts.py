@@ -33,6 +33,10 @@ _SURNAMES = (
     "覃武戴莫孔向汤虞俞应翁乐包庄"
 )
 """The hundred most frequent, and those of the coast."""
+_NO_NAME = "金融|石化|石油|高校|高新|金属|林业|马上|万名|江海|陆上|任何|任一|毛纺|汽"
+_NO_ENDING = "界业系区镇市县岛组级类届方学商名"
+"""What stands before 委员 as well, where a name does: 金融委员, 农业界委员, 定海区委员."""
+
 _LEAD = (
     re.compile(
         rf"(?:牵头|领衔|领办|召集|负责)(?:委员|人)\s*[:：是为]\s*{_PERSON}(?![\u4e00-\u9fff])"
@@ -41,6 +45,11 @@ _LEAD = (
         rf"(?:牵头|领衔|领办)委员(?P<it>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=[是为任，（])"
     ),
     re.compile(rf"由(?:\S{{0,12}}?委员)\s*{_PERSON}(?:牵头|领衔|领办)"),
+    re.compile(
+        rf"(?:^|[由，。；：（])\s*(?!{_NO_NAME})(?P<it>(?:[{_SURNAMES}]|欧阳|上官|司徒|诸葛)"
+        rf"[\u4e00-\u9fff]{{1,2}}(?<![{_NO_ENDING}]))委员(?:牵头|领衔|领办)",
+        re.MULTILINE,
+    ),
 )
 _ROW = re.compile(r"\s*(?P<key>[\u4e00-\u9fff]{2,6})\s*[:：]\s*(?P<it>[^\n]{1,60}?)\s*[。；]?\s*")
 _KEYS: Mapping[str, tuple[str, ...]] = {

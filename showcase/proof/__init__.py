@@ -5,6 +5,7 @@ put stand-ins for all that is none; the modules of rules look at a passage each;
 them to work; ``mends`` changes what can be changed safely. ``showcase.rules`` is their table.
 """
 
+from showcase.proof.confirming import Mark, confirmed, marks_in
 from showcase.proof.examine import Reader, Sheet, allowance_of, issues_of, proofread, reader_of
 from showcase.proof.finding import Finding, Mend
 from showcase.proof.lists import ALLOWED, FOLDER, NAMES, Lists, read_lists
@@ -17,12 +18,15 @@ __all__ = [
     "NAMES",
     "Finding",
     "Lists",
+    "Mark",
     "Mend",
     "Reader",
     "Sheet",
     "allowance_of",
+    "confirmed",
     "discreet",
     "issues_of",
+    "marks_in",
     "mended",
     "proofread",
     "read_lists",

@@ -18,6 +18,16 @@ _FOUNDED = pattern(
     r"|(?P<before>^|。|\n)[^。！？；，\n]{0,4}(?P<when>\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?)，?"
     r"(?:工作室|会客厅)(?:正式)?成立[，。]"
 )
+_DATE = r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?"
+_OPENED = r"(?:挂牌|揭牌|启用|建成|落成)"
+_OPENING = pattern(
+    rf"(?P<who>[^。！？；，\n]{{0,30}}){_OPENED}于(?P<date>{_DATE})"
+    rf"|(?P<itself>[^。！？；，\n\d]{{0,30}}?)[于在]?(?P<since>{_DATE})(?:正式)?{_OPENED}(?=[，。；！\n]|$)"
+    rf"|(?:^|。|\n)[^。！？；，\n]{{0,4}}(?P<when>{_DATE})，?"
+    rf"(?:工作室|会客厅)(?:正式)?{_OPENED}(?=[，。；！\n]|$)"
+)
+"""A workstation that is opened, with nothing else that could be meant."""
+
 _OTHERS = re.compile(r"公司|协会|小组|服务队|服务团|联盟|中心|基地|学校|医院|社区|支部|企业|其|该")
 _RELATIVE = pattern(
     r"(?<!如)今年(?!轻)|(?<!过)去年(?!轻)|(?<![以从提目])前年(?![轻检度])|(?<![文光])明年(?!度)"
@@ -77,6 +87,25 @@ def other_founding(passage: Passage, profile: Profile) -> Iterator[Finding]:
                 "D106", found.start(which), found.end(which),
                 text("Here the founding is {said}, in the front matter it is {given}.",
                      said=found[which], given=founded.han),
+                hint=text("Find out which of the two dates is wrong."),
+            )  # fmt: skip
+
+
+def opened_before_founding(passage: Passage, profile: Profile) -> Iterator[Finding]:
+    """D105 in the text: the workstation was opened before it was there, not after."""
+    founded = profile.founded
+    opened = founded and re.search(_OPENED, passage.text)
+    for found in _OPENING.finditer(passage.text) if opened else ():
+        which = next(name for name in ("date", "since", "when") if found[name])
+        who = {"date": found["who"], "since": found["itself"]}.get(which)
+        if who is not None and not _is_itself(who, profile.name):
+            continue
+        date = parse_date(found[which])
+        if date and founded and _is_before(date, founded):
+            yield passage.found(
+                "D105", found.start(which), found.end(which),
+                text("Here it opens in {said}, before the founding in {founded}.",
+                     said=found[which], founded=founded.han),
                 hint=text("Find out which of the two dates is wrong."),
             )  # fmt: skip
 

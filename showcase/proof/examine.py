@@ -12,6 +12,7 @@ from showcase.issues import Issue, in_order
 from showcase.profile import Profile, Standing
 from showcase.proof import (
     completeness,
+    confirming,
     counts,
     dates,
     figures,
@@ -20,6 +21,7 @@ from showcase.proof import (
     privacy,
     scanned,
     spaces,
+    tables,
 )
 from showcase.proof.finding import Finding
 from showcase.proof.lists import Allowance, Lists, unused, wrong_words
@@ -59,6 +61,7 @@ _BODY: tuple[tuple[str, _Of], ...] = (
     ("R101 R102 R103", scanned.cut_sentences),
     ("R104 R105", scanned.section_numbers),
     ("D107", scanned.out_of_order),
+    ("D112", tables.totals),
 )
 _ANY: tuple[tuple[str, _Of], ...] = (
     ("D102", figures.rates_in),
@@ -159,6 +162,8 @@ class Reader:
     def _by_facts(self, passage: Passage, profile: Profile) -> Iterator[Finding]:
         if self._on("D101"):
             yield from figures.contradicted(passage, profile)
+        if self._on("D105"):
+            yield from dates.opened_before_founding(passage, profile)
         if self._on("D106"):
             yield from dates.other_founding(passage, profile)
         if self._on("D109"):
@@ -175,6 +180,8 @@ class Reader:
             yield from counts.named(profile, source.path)
         if self._on("K101") or self._on("K102"):
             yield from completeness.missing(profile, source.path)
+        if self._on("K104"):
+            yield from confirming.unconfirmed(source)
 
     def _on(self, code: str) -> bool:
         return code in self.codes

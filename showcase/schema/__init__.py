@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from showcase.schema.matter import read_profile, read_standing
+from showcase.schema.matter import content_digest, read_profile, read_standing
 from showcase.schema.settings import read_settings
 
-__all__ = ["read_profile", "read_settings", "read_standing"]
+__all__ = ["content_digest", "read_profile", "read_settings", "read_standing"]

@@ -144,6 +144,10 @@ PROFILE = _group(
             Key("stage", "审次", "初审、复审或终审", "first, second or final"),
             Key("by", "审核人", "审核人姓名", "name of the reviewer"),
             Key("date", "日期", "审核日期", "date of the review"),
+            Key(
+                "digest", "校验码", "签名时内容的校验码，编辑台填写，手写可以不填",
+                "digest of what was signed; the desk writes it, by hand it may be left out",
+            ),
         ),
     ),
 )  # fmt: skip

@@ -18,6 +18,7 @@ from showcase.profile import (
     Review,
     Standing,
 )
+from showcase.schema.contents import digest_of
 from showcase.schema.keys import PROFILE, STANDING
 from showcase.schema.models import (
     LeadMatter,
@@ -25,6 +26,7 @@ from showcase.schema.models import (
     OriginMatter,
     PictureMatter,
     ProfileMatter,
+    ReviewMatter,
     StandingMatter,
 )
 from showcase.schema.normal import Location, Normal
@@ -46,7 +48,12 @@ def read_profile(source: Source, config: SiteConfig) -> tuple[Profile | None, tu
     issues = (*normal.issues, *wrong_terms(normal, config, PROFILE))
     if matter is None:
         return None, issues
-    return _profile(matter, normal, config), issues
+    return _profile(matter, normal, config, source), issues
+
+
+def content_digest(source: Source) -> str:
+    """The digest that a signature of a profile as it stands has."""
+    return digest_of(source, read(ProfileMatter, source, _PROFILE)[1].value)
 
 
 def read_standing(source: Source) -> tuple[Standing | None, tuple[Issue, ...]]:
@@ -59,7 +66,7 @@ def read_standing(source: Source) -> tuple[Standing | None, tuple[Issue, ...]]:
     return Standing(**matter.model_dump(), places=normal.tops), tuple(normal.issues)
 
 
-def _profile(matter: ProfileMatter, normal: Normal, config: SiteConfig) -> Profile:
+def _profile(matter: ProfileMatter, normal: Normal, config: SiteConfig, source: Source) -> Profile:
     metrics = tuple(_metrics(matter, config))
     all_read = "metrics" not in normal.unread and len(metrics) == len(matter.metrics)
     return Profile(
@@ -87,10 +94,18 @@ def _profile(matter: ProfileMatter, normal: Normal, config: SiteConfig) -> Profi
         slug=matter.slug,
         aliases=matter.aliases,
         status=matter.status,
-        reviews=tuple(Review(r.stage, r.by, r.date) for r in matter.reviews),
+        reviews=tuple(_reviews(matter.reviews, normal, source)),
         places=normal.tops,
         **_terms(matter, config),
     )
+
+
+def _reviews(matter: tuple[ReviewMatter, ...], normal: Normal, source: Source) -> Iterator[Review]:
+    """The signatures; those with a digest lapse with the text that they were given for."""
+    present = digest_of(source, normal.value) if any(r.digest for r in matter) else ""
+    for review in matter:
+        lapsed = bool(review.digest) and review.digest.lower() != present
+        yield Review(review.stage, review.by, review.date, lapsed)
 
 
 def _terms(matter: ProfileMatter, config: SiteConfig) -> dict[str, str]:

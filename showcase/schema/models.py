@@ -98,6 +98,7 @@ class ReviewMatter(Closed):
     stage: Reading
     by: Word
     date: Date
+    digest: Word = ""
 
 
 class ProfileMatter(Closed):

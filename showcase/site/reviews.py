@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from showcase.config import SiteConfig
 from showcase.issues import Issue, Text, text, warning
-from showcase.profile import Stage, Status
+from showcase.profile import Profile, Stage, Status
 from showcase.site.parts import Workstation
 
 STAGE_WORDS = {
@@ -17,27 +17,36 @@ STAGE_WORDS = {
 
 
 def unreviewed(config: SiteConfig, workstations: Iterable[Workstation]) -> Iterator[Issue]:
-    """A warning, which holds up a strict build, for each stage that a published profile lacks."""
-    if not config.review:
-        return
-    wanted = Stage(config.review)
+    """A warning, which holds up a strict build, for each published profile that lacks a stage, or
+    was changed after it was signed."""
+    wanted = Stage(config.review) if config.review else None
     for workstation in workstations:
-        profile = workstation.profile
-        if profile.status is Status.PUBLISHED and wanted not in profile.reviewed:
-            missing = next(stage for stage in Stage if stage not in profile.reviewed)
-            line, column = profile.places.get("reviews", (0, 0))
-            yield warning(
-                "S104",
-                workstation.entry.source,
-                text("The {stage} is missing.", stage=STAGE_WORDS[missing]),
-                line=line,
-                column=column,
-                hint=_hint(wanted),
-            )
+        profile, path = workstation.profile, workstation.entry.source
+        if profile.status is not Status.PUBLISHED:
+            continue
+        if wanted and wanted not in profile.signed:
+            yield _missing(profile, path, wanted)
+        elif profile.lapsed:
+            yield _lapsed(profile, path)
 
 
-def _hint(wanted: Stage) -> Text:
-    return text(
+def _missing(profile: Profile, path: str, wanted: Stage) -> Issue:
+    missing = next(stage for stage in Stage if stage not in profile.signed)
+    hint = text(
         "Sign it at the desk, or write it under “reviews”; site.yaml asks for the {stage}.",
         stage=STAGE_WORDS[wanted],
     )
+    message = text("The {stage} is missing.", stage=STAGE_WORDS[missing])
+    return _issue("S104", profile, path, message, hint)
+
+
+def _lapsed(profile: Profile, path: str) -> Issue:
+    last = STAGE_WORDS[profile.lapsed[-1]]
+    message = text("The profile was changed after the {stage} was signed.", stage=last)
+    hint = text("Let the {stage} be done again, and sign it at the desk.", stage=last)
+    return _issue("S105", profile, path, message, hint)
+
+
+def _issue(code: str, profile: Profile, path: str, message: Text, hint: Text) -> Issue:
+    line, column = profile.places.get("reviews", (0, 0))
+    return warning(code, path, message, line=line, column=column, hint=hint)

@@ -12,9 +12,11 @@
   let dirty = false;
   let timer = 0;
   let asked = 0;
+  let strokes = 0;
 
   function written() {
-    return { base, values: matter.form ? matter.values() : null, body: body.value };
+    const form = matter.form ? { values: matter.values(), confirmed: matter.confirmed() } : { values: null };
+    return Object.assign({ base, body: body.value }, form);
   }
 
   function tell(words, kind) {
@@ -31,7 +33,7 @@
     button.type = "button";
     button.textContent = desk.say("count", { count: number });
     button.addEventListener("click", () => {
-      const issue = document.querySelector("#panes .issue");
+      const issue = document.querySelector("#panes .issue:not([hidden])");
       const pane = document.querySelector("[data-pane='" + (issue.closest("#form") ? "form" : "body") + "']");
       if (pane) { pane.click(); }
       const field = issue.closest("[data-field]");
@@ -48,6 +50,7 @@
 
   /* Checks and proof, a moment after the last key. Only the latest answer counts. */
   function later() {
+    strokes += 1;
     settle(true);
     window.clearTimeout(timer);
     timer = window.setTimeout(check, PAUSE);
@@ -63,6 +66,7 @@
     }
     settle(what.changed);
     show(what.issues, what.body_line);
+    if (matter.form) { matter.lapse(what.lapsed); }
     if (what.page) { prove(what.page); }
     count(what.issues, what.changed ? desk.say("unsaved") + " · " : "");
   }
@@ -112,7 +116,7 @@
     const { status: code, what: answer } = await desk.ask("save", what);
     if (code === 200) {
       base = answer.base;
-      if (matter.form) { matter.remember(); }
+      if (matter.form) { matter.remember(answer.digest); }
       settle(false);
       tell(desk.say("saved"));
       return true;
@@ -129,7 +133,8 @@
   async function keep() {
     if (!dirty) { return; }
     const sent = written();
-    if (await store(sent) && JSON.stringify(written().values) + body.value !== JSON.stringify(sent.values) + sent.body) { later(); }
+    const before = strokes;
+    if (await store(sent) && strokes !== before) { later(); }
   }
 
   /* Two have changed the file: both side by side, and both in one. */

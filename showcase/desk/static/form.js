@@ -3,6 +3,7 @@
 
 const matter = (function () {
   const form = document.getElementById("form");
+  const NOW = "now";
 
   /* The values of all fields: {name: "…", metrics: [{…}], …}. */
   function values() {
@@ -75,12 +76,15 @@ const matter = (function () {
       rows.querySelector("[data-act='add']:last-child").focus();
     }
     if (button.dataset.act === "sign") { sign(row); }
+    if (button.dataset.act === "confirm") { button.closest(".mark").hidden = true; }
     if (rows) { number(rows); }
     form.dispatchEvent(new Event("input"));
   }
 
-  /* Who signs is remembered by this browser; today is that of this computer. */
+  /* Who signs is remembered by this browser; today is that of this computer. What is signed is the
+     text as it will be saved, so the desk writes its digest. */
   function sign(row) {
+    row.querySelector("[name$='.digest']").value = NOW;
     const [by, date] = row.querySelectorAll(".field input");
     by.value = by.value || localStorage.getItem("reviewer") || "";
     const today = new Date();
@@ -89,8 +93,14 @@ const matter = (function () {
     if (!by.value) { by.focus(); }
   }
 
-  function remember() {
+  function remember(digest) {
+    form.querySelectorAll(".reviews [name$='.digest']").forEach((each) => { if (each.value === NOW) { each.value = digest; } });
     form.querySelectorAll(".reviews [name$='.by']").forEach((by) => { if (by.value) { localStorage.setItem("reviewer", by.value); } });
+  }
+
+  /* Say which signature has been overtaken by changes; -1 is none. */
+  function lapse(stage) {
+    form.querySelectorAll(".reviews .lapsed").forEach((notice, place) => { notice.hidden = place !== stage; });
   }
 
   /* A new picture of the gallery; what is missing is its description. */
@@ -108,13 +118,14 @@ const matter = (function () {
     form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
   }
 
-  /* Put an issue at its field, or at the nearest one around it; false where there is none. */
+  /* Put an issue at its field (a mark that is to be confirmed stands there already), or at the nearest one around it; false where there is none. */
   function mark(issue) {
     const parts = issue.field.split(".");
     while (parts.length) {
       const name = parts.join(".");
       const place = document.getElementById("f-" + name + "-issues");
       if (place) {
+        if (issue.code === "K104") { return true; }
         place.append(desk.shown(issue, "p"));
         const field = document.getElementById("f-" + name);
         if (field) { field.setAttribute("aria-invalid", "true"); }
@@ -126,12 +137,39 @@ const matter = (function () {
     return false;
   }
 
+  /* What an import asked to be confirmed stands at its field, until somebody has compared it. */
+  function ask(marks) {
+    Object.keys(marks).forEach((name) => {
+      const parts = name.split(".");
+      while (parts.length > 1 && !document.getElementById("f-" + parts.join(".") + "-issues")) { parts.pop(); }
+      const place = document.getElementById("f-" + parts.join(".") + "-issues");
+      if (!place) { return; }
+      const mark = document.createElement("p");
+      const button = document.createElement("button");
+      mark.className = "issue warning mark";
+      mark.dataset.below = name.slice(parts.join(".").length);
+      button.type = "button";
+      button.dataset.act = "confirm";
+      button.textContent = desk.say("compared");
+      mark.append(marks[name] + " ", button);
+      place.before(mark);
+      place.closest("details").open = true;
+    });
+  }
+
+  /* The names of what has been compared. */
+  function confirmed() {
+    const marks = Array.from(form.querySelectorAll(".mark[hidden]"));
+    return marks.map((mark) => mark.closest("[data-field]").dataset.field + mark.dataset.below);
+  }
+
   if (form) {
+    ask(JSON.parse(document.getElementById("panes").dataset.marks));
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("click", (event) => {
       const button = event.target.closest("[data-act]");
       if (button) { act(button); }
     });
   }
-  return { form, values, picture, clear, mark, remember };
+  return { form, values, confirmed, picture, clear, lapse, mark, remember };
 })();
