@@ -3,10 +3,10 @@
 PYTHON ?= python3
 UV ?= uv
 BIN := .venv/bin
-SOURCES := showcase tests bench build.py
+SOURCES := showcase tests bench reliability build.py
 JUDGES := tests/node/node_modules/.package-lock.json
 
-.PHONY: test soak lint lock upgrade catalogues browser clean
+.PHONY: test soak reliability lint lock upgrade catalogues browser clean
 
 test: .venv/test.stamp browser $(JUDGES) lint
 	$(BIN)/python -m pytest -n 2
@@ -14,6 +14,10 @@ test: .venv/test.stamp browser $(JUDGES) lint
 # The tests with random input, at much greater length.
 soak: .venv/test.stamp
 	SOAK=1 $(BIN)/python -m pytest -n 2 -m soak
+
+# Every claim of docs/reliability.md, tried at length; writes its table. Takes hours.
+reliability: .venv/test.stamp
+	$(BIN)/python -m reliability
 
 lint: .venv/test.stamp
 	$(BIN)/ruff check $(SOURCES)
