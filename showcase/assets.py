@@ -9,9 +9,11 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 
 from showcase.artifact import Artifact
+from showcase.workers import apart
 
 STYLE_BUNDLE = "site.css"
 HEADLINE_FONT = "headline.woff2"
@@ -41,6 +43,12 @@ def gather(
 ) -> Assets:
     """Bundle ``styles`` in their order; other static files, and those that were ``made`` for this
     site, are published one by one."""
+    return apart(partial(_gather, statics, styles, made))  # the minifier starts threads
+
+
+def _gather(
+    statics: Mapping[str, bytes], styles: tuple[str, ...], made: Mapping[str, bytes]
+) -> Assets:
     files = {name: content for name, content in statics.items() if not name.endswith(".css")}
     plain = {name: _asset(name, content) for name, content in sorted({**files, **made}.items())}
     paths = {name: artifact.path for name, artifact in plain.items()}

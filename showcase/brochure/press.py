@@ -20,6 +20,7 @@ from showcase.brochure.missing import marked, warnings
 from showcase.config import SiteConfig
 from showcase.dates import PartialDate
 from showcase.issues import Issue
+from showcase.workers import apart
 
 _FACES = "faces"  # the folder of fonts beside the templates
 
@@ -96,12 +97,12 @@ class Typeset:
         Characters that no font has are set as 〓; the brochure's ``issues`` name them.
         """
         if cache is None:
-            return self._set()
+            return apart(self._set)
         shelf, key = Shelf(cache / "brochure", name), self._key()
         kept = shelf.take(key)
         if kept:
             return Brochure(kept.pdf, kept.pages, starts=kept.starts)
-        made = self._set()
+        made = apart(self._set)  # the typesetter starts threads
         if isinstance(made, Brochure) and not made.issues:
             shelf.put(key, Kept(made.pdf, made.pages, made.starts))
         return made
