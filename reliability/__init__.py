@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from reliability.claim import Claim
 
-SUBJECTS: tuple[str, ...] = ()
+SUBJECTS = ("faults",)
 """The modules, in the order of the table."""
 
 __all__ = ["SUBJECTS", "Claim"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 import shutil
@@ -181,7 +182,10 @@ def _print(root: Path, stamp: datetime) -> tuple[bytes, int, Mapping[str, int]]:
 
 def _said(compiler: typst.Compiler, label: str) -> object:
     """What the book says of itself under a label, if it does so once."""
-    found = json.loads(compiler.query(label, field="value"))
+    try:
+        found = json.loads(compiler.query(label, field="value"))
+    except RuntimeError as problem:  # what has just been set cannot be read again
+        raise OSError(errno.EIO, str(problem), tempfile.gettempdir()) from problem
     return found[0] if len(found) == 1 else None
 
 
