@@ -46,6 +46,7 @@ FLOORS = (
     ("production",),
     ("pipeline",),
     ("desk",),
+    ("doors",),
     ("server",),
     ("cli",),
     ("__main__",),
