@@ -30,7 +30,7 @@ FLOORS = (
         "manifest",
         "excerpt",
     ),
-    ("schema", "markup", "art", "publish", "printtree", "assets", "progress", "pictures"),
+    ("schema", "markup", "art", "publish", "printtree", "assets", "progress", "pictures", "supply"),
     ("search", "memo", "proof", "packing"),
     ("site",),
     ("links", "draft", "newsite", "editors", "share", "compilation"),
