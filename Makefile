@@ -3,10 +3,10 @@
 PYTHON ?= python3
 UV ?= uv
 BIN := .venv/bin
-SOURCES := showcase tests bench build.py
+SOURCES := showcase tests bench reliability build.py
 JUDGES := tests/node/node_modules/.package-lock.json
 
-.PHONY: test soak lint lock upgrade catalogues browser clean
+.PHONY: test soak reliability lint lock upgrade audit catalogues browser clean
 
 test: .venv/test.stamp browser $(JUDGES) lint
 	$(BIN)/python -m pytest -n 2
@@ -14,6 +14,10 @@ test: .venv/test.stamp browser $(JUDGES) lint
 # The tests with random input, at much greater length.
 soak: .venv/test.stamp
 	SOAK=1 $(BIN)/python -m pytest -n 2 -m soak
+
+# Every claim of docs/reliability.md, tried at length; writes its table. Takes hours.
+reliability: .venv/test.stamp
+	$(BIN)/python -m reliability
 
 lint: .venv/test.stamp
 	$(BIN)/ruff check $(SOURCES)
@@ -51,9 +55,19 @@ COMPILE = $(UV) pip compile --quiet $(UPGRADE) --universal --generate-hashes --n
 lock:
 	$(COMPILE) --output-file requirements.txt pyproject.toml
 	$(COMPILE) --constraint requirements.txt --group test --output-file requirements-test.txt pyproject.toml
+	$(COMPILE) --group audit --output-file requirements-audit.txt
 
 upgrade: UPGRADE = --upgrade
 upgrade: lock
+
+# Whether a vulnerability of what is pinned has become known; asks a service in the network.
+audit: .audit/test.stamp
+	.audit/bin/pip-audit --require-hashes --disable-pip -r requirements.txt -r requirements-test.txt
+
+.audit/test.stamp: requirements-audit.txt
+	$(PYTHON) -m venv --clear .audit
+	.audit/bin/python -m pip install --disable-pip-version-check --require-hashes -r requirements-audit.txt
+	touch $@
 
 # Compile the translations of the messages.
 catalogues: .venv/test.stamp
@@ -61,5 +75,5 @@ catalogues: .venv/test.stamp
 	$(BIN)/pybabel compile --domain theme --directory themes/base/locale --statistics
 
 clean:
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist *.egg-info
+	rm -rf .venv .audit .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist *.egg-info
 	find showcase tests -name __pycache__ -type d -prune -exec rm -rf {} +

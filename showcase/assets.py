@@ -8,11 +8,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from showcase.artifact import Artifact, Batch
+from showcase.workers import apart
 
 STYLE_BUNDLE = "site.css"
 HEADLINE_FONT = "headline.woff2"
@@ -55,13 +57,23 @@ def gather(
 ) -> Assets:
     """Bundle ``styles`` in their order; other static files, and those that are made for this site,
     are published one by one."""
+    later = {name: _address(name, each.key) for name, each in late.items()}
+    # Apart, since the minifier starts threads.
+    assets = apart(partial(_gather, statics, styles, made, later))
+    return replace(assets, batches=tuple(_batch(later[name], each) for name, each in late.items()))
+
+
+def _gather(
+    statics: Mapping[str, bytes],
+    styles: tuple[str, ...],
+    made: Mapping[str, bytes],
+    later: Mapping[str, str],
+) -> Assets:
     files = {name: content for name, content in statics.items() if not name.endswith(".css")}
     plain = {name: _asset(name, content) for name, content in sorted({**files, **made}.items())}
-    paths = {name: artifact.path for name, artifact in plain.items()}
-    paths |= {name: _address(name, each.key) for name, each in late.items()}
+    paths = {name: artifact.path for name, artifact in plain.items()} | dict(later)
     style = _asset(STYLE_BUNDLE, _bundle(statics, styles, paths))
-    batches = tuple(_batch(paths[name], each) for name, each in late.items())
-    return Assets({**paths, STYLE_BUNDLE: style.path}, (*plain.values(), style), batches)
+    return Assets({**paths, STYLE_BUNDLE: style.path}, (*plain.values(), style))
 
 
 def _asset(name: str, content: bytes) -> Artifact:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 WORK = ".showcase"
@@ -14,3 +16,15 @@ def theme_folders(site_folder: Path) -> tuple[Path, ...]:
     """Where themes are looked for: the site's own folder, then those that come with Showcase."""
     package = Path(__file__).resolve().parent
     return (site_folder / "themes", package / "themes", package.parent / "themes")
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """All files below a folder, in order; none where it is not there. Raises OSError where a folder
+    can't be listed, which ``rglob`` would pass over as if it were empty."""
+
+    def refuse(problem: OSError) -> None:
+        raise problem
+
+    if folder.is_dir():
+        found = (Path(at, n) for at, _, names in os.walk(folder, onerror=refuse) for n in names)
+        yield from sorted(path for path in found if path.is_file())

@@ -1,7 +1,8 @@
 """Packing: the published site as one zip with its checksums, and whether a copy is whole.
 
 A pack is the same bytes on every machine: names in order, no dates, no owners. It holds the site in
-a folder of its own and beside it SHA256SUMS, in the form that ``sha256sum --check`` reads.
+a folder of its own and beside it what it was made with, as a bill of materials (CycloneDX), and
+SHA256SUMS, in the form that ``sha256sum --check`` reads.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from pathlib import Path
 
 from showcase.issues import Issue, error, text
 from showcase.publish import published
+from showcase.supply import bill_of_materials
 
 SUMS = "SHA256SUMS"
+MATERIALS = "sbom.cdx.json"
 FOLDER = "site"
 """The folder within the zip."""
 
@@ -59,8 +62,11 @@ def pack(output: Path) -> bytes | Issue:
 
 def _zipped(output: Path, sums: Mapping[str, str]) -> bytes:
     whole = io.BytesIO()
+    materials = bill_of_materials()
+    listed = {MATERIALS: _hash([materials]), **{f"{FOLDER}/{path}": sums[path] for path in sums}}
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        _add(archive, SUMS, _listed(sums).encode("utf-8"))
+        _add(archive, SUMS, _listed(listed).encode("utf-8"))
+        _add(archive, MATERIALS, materials)
         for path in sorted(sums):
             _add(archive, f"{FOLDER}/{path}", (output / path).read_bytes())
     return whole.getvalue()
@@ -75,7 +81,7 @@ def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
 
 
 def _listed(sums: Mapping[str, str]) -> str:
-    return "".join(f"{sums[path]}  {FOLDER}/{path}\n" for path in sorted(sums))
+    return "".join(f"{sums[path]}  {path}\n" for path in sorted(sums))
 
 
 def verify(copy: Path) -> tuple[Difference, ...] | Issue:

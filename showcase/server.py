@@ -28,8 +28,7 @@ from jinja2 import Environment
 from livereload import Server
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from livereload.server import LiveScriptContainer
-from tornado.httpserver import HTTPServer
-from tornado.web import Application, ErrorHandler, FallbackHandler
+from tornado.web import FallbackHandler
 from tornado.websocket import WebSocketHandler
 
 from showcase.catalogue import translate
@@ -40,6 +39,7 @@ from showcase.desk.proofs import Proofs
 from showcase.desk.sorts import is_edited
 from showcase.desk.words import PAGES
 from showcase.desk.workplace import ADDRESS, Desk
+from showcase.doors import Doors, Reception
 from showcase.excerpt import Excerpt, excerpt
 from showcase.issues import Issue, MachineRefused, Text, error, has_errors, text
 from showcase.pipeline import Options, Outcome, build
@@ -54,7 +54,6 @@ _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 _HOST = "127.0.0.1"
 _LOCAL = re.compile(rf"{HOSTS}(:\d+)?")
 _MORE_PORTS = 20
-_LARGEST_REQUEST = 100_000_000
 
 
 class Preview:
@@ -203,9 +202,6 @@ class _Server(Server):  # type: ignore[misc]  # livereload has no types
         del port, host
         LiveReloadHandler.watcher = self.watcher
         LiveReloadHandler.live_css = False
-        application = Application(
-            default_handler_class=ErrorHandler, default_handler_args={"status_code": 403}
-        )
         script = _fill("reload.html").strip()
         handlers: list[Any] = [
             ("/livereload", _Reload),
@@ -213,8 +209,7 @@ class _Server(Server):  # type: ignore[misc]  # livereload has no types
             *routes(self.desk),
             (".*", FallbackHandler, {"fallback": LiveScriptContainer(self.app, script)}),
         ]
-        application.add_handlers(HOSTS, handlers)
-        self.http = HTTPServer(application, max_buffer_size=_LARGEST_REQUEST)
+        self.http = Doors(Reception(handlers))
         self.http.add_socket(self.listener)
 
     def _setup_logging(self) -> None:

@@ -16,6 +16,7 @@ from jinja2 import Environment
 
 from showcase.assets import ASSET_URL, HEADLINE_FONT
 from showcase.config import SiteConfig
+from showcase.folders import files_below
 from showcase.issues import Correction, Issue, error, text
 from showcase.manifest import BadTheme, Manifest, Option, read_manifest
 from showcase.templates import environment_of
@@ -40,8 +41,9 @@ class Theme:
 
     def vocabulary(self) -> str:
         """All characters that the theme's words are written with, in any of its languages."""
-        catalogues = (p for f in self.folders for p in sorted((f / "locale").rglob("*.mo")))
-        return "".join(path.read_bytes().decode("utf-8", "ignore") for path in catalogues)
+        files = (path for folder in self.folders for path in files_below(folder / "locale"))
+        catalogues = (path.read_bytes() for path in files if path.suffix == ".mo")
+        return "".join(catalogue.decode("utf-8", "ignore") for catalogue in catalogues)
 
     def statics(self) -> dict[str, bytes]:
         """The static files. Raises BadTheme where the list of styles and the files disagree."""
@@ -59,9 +61,8 @@ class Theme:
         chain, by name."""
         found: dict[str, Path] = {}
         for folder in self.folders:
-            for path in sorted((folder / kind).rglob("*")):
-                if path.is_file():
-                    found.setdefault(path.relative_to(folder / kind).as_posix(), path)
+            for path in files_below(folder / kind):
+                found.setdefault(path.relative_to(folder / kind).as_posix(), path)
         return dict(sorted(found.items()))
 
 
@@ -203,9 +204,10 @@ def _wrong_option(option: str, default: Option) -> Issue:
 def _check_encoding(folders: tuple[Path, ...]) -> None:
     """A file in another encoding would stop the build in the middle of a page."""
     for folder in folders:
-        for path in sorted([*folder.glob("templates/**/*"), *folder.glob("static/**/*.css")]):
+        styles = (path for path in files_below(folder / "static") if path.suffix == ".css")
+        for path in (*files_below(folder / "templates"), *styles):
             try:
-                path.read_text("utf-8") if path.is_file() else None
+                path.read_text("utf-8")
             except UnicodeDecodeError:
                 hint = text("Save the file in UTF-8.")
                 raise BadTheme(

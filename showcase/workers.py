@@ -2,18 +2,27 @@
 
 Only pure work is spread: what it needs is inherited when the process is forked, and what it gives
 comes back in order. Systems that cannot fork safely (Windows, macOS) work in one process.
+
+A fork copies the locks that other threads hold, but not those threads. So what starts threads
+(the typesetter, the minifier) does its work ``apart``, in a process of its own.
 """
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
+import os
+import signal
 import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from typing import Any, TypeVar
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar, cast
+
+from showcase.issues import MachineRefused, text
 
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
@@ -23,6 +32,9 @@ _FEW = 128
 
 _MOST_AT_ONCE = 128
 """Items of one task: results are small, and no process waits long for the last one."""
+
+_DEATH_OF_PARENT = 1
+"""What prctl(2) calls PR_SET_PDEATHSIG."""
 
 _task: tuple[Callable[[Any], Any], Sequence[Any]]
 """What a forked process has to do: set before the fork, in the parent."""
@@ -43,9 +55,39 @@ def spread(
     yield from _forked(work, items, ranges, jobs)
 
 
+def apart(work: Callable[[], _Out]) -> _Out:
+    """What ``work`` gives, or raises. Where a process can be forked, threads that it starts end
+    with that process."""
+    if not _can_fork():
+        return work()
+    context = multiprocessing.get_context("fork")
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_hand_back, args=(work, there, os.getpid()))
+    process.start()
+    there.close()
+    try:
+        made, problem = here.recv()
+    except EOFError as end:
+        raise _killed() from end
+    finally:
+        process.join()
+        here.close()
+    if problem:
+        raise problem
+    return cast(_Out, made)
+
+
+def _hand_back(work: Callable[[], Any], there: Connection, parent: int) -> None:
+    _end_with(parent)
+    try:
+        there.send((work(), None))
+    except Exception as problem:  # noqa: BLE001 - it is raised again in the parent
+        there.send((None, problem))
+
+
 def _can_fork() -> bool:
-    """A fork copies the locks that other threads hold, but not those threads."""
-    return sys.platform == "linux" and threading.active_count() == 1
+    """Whether nothing but the one thread of Python's runs here, not even a library's."""
+    return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208
 
 
 def _forked(
@@ -55,7 +97,7 @@ def _forked(
     _task = (work, items)
     gc.freeze()  # a collection in a child would touch, and so copy, the parent's memory
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+    with ProcessPoolExecutor(jobs, context, _end_with, (os.getpid(),)) as pool:
         waiting: list[Future[_Out]] = []
         coming = iter(ranges)
         try:
@@ -63,10 +105,29 @@ def _forked(
             while waiting:
                 yield waiting.pop(0).result()
                 waiting += [pool.submit(_do, each) for each in islice(coming, 1)]
+        except BrokenProcessPool as problem:
+            raise _killed() from problem
         finally:
             for future in waiting:
                 future.cancel()
             gc.unfreeze()
+
+
+def _killed() -> MachineRefused:
+    return MachineRefused(
+        text(
+            "The system ended a part of the build, most likely for want of memory. Close other "
+            "programs, or add --jobs 1, then build again."
+        )
+    )
+
+
+def _end_with(parent: int) -> None:
+    """Have the system end this process when its parent is killed. It would else wait for more work
+    for ever, and hold the lock of the site."""
+    ctypes.CDLL(None).prctl(_DEATH_OF_PARENT, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:  # killed before that was said
+        os._exit(1)
 
 
 def _do(where: range) -> Any:

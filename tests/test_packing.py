@@ -50,7 +50,11 @@ def test_a_pack_holds_the_site_and_its_checksums(output: Path) -> None:
         names = archive.namelist()
         home = archive.read("site/index.html")
     files = (path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
-    assert names == ["SHA256SUMS", *sorted(f"site/{name}" for name in files if name[0] != ".")]
+    assert names == [
+        "SHA256SUMS",
+        "sbom.cdx.json",
+        *sorted(f"site/{name}" for name in files if name[0] != "."),
+    ]
     assert home == (output / "index.html").read_bytes()
 
 

@@ -336,6 +336,35 @@ def test_clean_leaves_a_folder_that_is_not_ours(tmp_path: Path) -> None:
     assert set(tree(tmp_path)) == {"output/index.html"}
 
 
+def test_a_marker_that_cannot_be_read_is_not_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The published site must not look like somebody else's files."""
+
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "no", str(path))
+
+    publish(OLD, tmp_path / "output")
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(MachineRefused):
+        guard(tmp_path / "output", tmp_path)
+
+
+def test_a_disk_that_cannot_keep_the_new_site_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before the folders change places, the system is asked whether all has been written."""
+
+    def fail(_: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), "output")
+
+    publish(OLD, tmp_path / "output")
+    monkeypatch.setattr(exchange, "_flush", fail)
+    with pytest.raises(MachineRefused):
+        publish(NEW, tmp_path / "output")
+    assert tree(tmp_path / "output") == OLD
+
+
 def test_a_forged_marker_leads_nowhere(tmp_path: Path) -> None:
     """A marker with paths that lead out of the folder is no marker."""
     output = tmp_path / "output"

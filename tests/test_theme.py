@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -186,3 +188,21 @@ def test_a_theme_that_is_not_there_is_told_where_it_is_named(tmp_path: Path) -> 
     config, _ = read_settings(read_settings_file(folder))
     (issue,) = theme_mistakes(config, theme_folders(folder))
     assert (issue.code, issue.line, issue.column) == ("H101", SETTINGS.count("\n") + 1, 8)
+
+
+def test_a_folder_that_cannot_be_listed_is_not_an_empty_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The site would else be published with templates of the parent."""
+    write_site(tmp_path, "-- themes/own/theme.yaml --\nname: own\ncontract: 1\nextends: base\n")
+    (tmp_path / "themes/own/templates").mkdir()
+    scan = os.scandir
+
+    def refuse(place: str) -> object:
+        if Path(place) == tmp_path / "themes/own/templates":
+            raise PermissionError(errno.EACCES, "no", str(place))
+        return scan(place)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(PermissionError):
+        load_theme("own", theme_folders(tmp_path), {}, "en")

@@ -31,6 +31,8 @@ else:
     print(json.dumps([doubled, len({pid for pid, _ in done} - {os.getpid()})]))
 """
 
+forks = pytest.mark.skipif(sys.platform != "linux", reason="other systems work in one process")
+
 
 def ask(items: Sequence[int]) -> object:
     """What a program says that has two processes double these numbers."""
@@ -44,7 +46,7 @@ def ask(items: Sequence[int]) -> object:
     return json.loads(done.stdout)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems work in one process")
+@forks
 def test_many_items_are_shared_by_processes_and_come_back_in_order() -> None:
     """Both processes have a part in it."""
     numbers = list(range(1000))
@@ -64,3 +66,96 @@ def test_what_is_raised_in_a_process_is_raised_here() -> None:
 def test_no_item_is_no_work() -> None:
     """``work`` is not called at all."""
     assert list(spread(list, [], 4)) == []
+
+
+_THREADS = """
+import os, threading
+from showcase.workers import apart
+
+def start_threads():
+    thread = threading.Thread(target=threading.Event().wait, daemon=True)
+    thread.start()
+    return threading.active_count()
+
+print(apart(start_threads), len(os.listdir("/proc/self/task")))
+"""
+_VICTIM = """
+import os, signal, sys
+from showcase.issues import MachineRefused
+from showcase.workers import spread
+
+def work(items):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+try:
+    list(spread(work, range(1000), 2))
+except MachineRefused as refusal:
+    print(refusal.message.msgid)
+"""
+_SLEEPERS = """
+import os, sys, time
+from showcase.workers import spread
+
+def work(items):
+    sys.stdout.write(f"{os.getpid()}\\n")
+    sys.stdout.flush()
+    time.sleep(60)
+
+list(spread(work, range(1000), 2))
+"""
+
+
+def said(program: str) -> str:
+    """What a program prints."""
+    command = [sys.executable, "-W", "error", "-c", program]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+@forks
+def test_threads_that_start_apart_are_not_here() -> None:
+    """A process with threads could not be forked safely."""
+    assert said(_THREADS) == "2 1\n"
+
+
+@forks
+def test_what_is_raised_apart_is_raised_here() -> None:
+    """With its message."""
+    program = (
+        "from showcase.workers import apart\ntry:\n apart([].pop)\nexcept IndexError as e: print(e)"
+    )
+    assert said(program) == "pop from empty list\n"
+
+
+@forks
+def test_what_makes_a_site_leaves_no_thread_behind() -> None:
+    """Neither the minifier nor the typesetter, which would keep later work in one process."""
+    program = """
+import os
+from datetime import UTC, datetime
+from showcase.assets import gather
+from showcase.brochure import typeset
+gather({"a.css": b"a { b: c }"}, ("a.css",), {})
+stamp = datetime(2023, 1, 1, tzinfo=UTC)
+print(typeset({}, {"main.typ": b"#metadata(1) <pages>"}, {}, stamp=stamp))
+print(len(os.listdir("/proc/self/task")))
+"""
+    *_, threads = said(program).splitlines()
+    assert threads == "1"
+
+
+@forks
+def test_a_process_that_is_killed_ends_in_a_plain_sentence() -> None:
+    """As by a system that has run out of memory."""
+    assert said(_VICTIM).startswith("The system ended a part of the build")
+
+
+@forks
+def test_no_process_outlives_a_build_that_is_killed() -> None:
+    """It would hold the lock of the site, and wait for work for ever."""
+    command = [sys.executable, "-c", _SLEEPERS]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as build:
+        assert build.stdout is not None
+        workers = [int(build.stdout.readline()) for _ in range(2)]
+        build.kill()
+        assert build.stdout.read() == "", "it ends when nobody can write to it any more"
+    assert len(set(workers)) == 2

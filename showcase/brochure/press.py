@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 import shutil
@@ -20,6 +21,7 @@ from showcase.brochure.missing import marked, warnings
 from showcase.config import SiteConfig
 from showcase.dates import PartialDate
 from showcase.issues import Issue
+from showcase.workers import apart
 
 _FACES = "faces"  # the folder of fonts beside the templates
 
@@ -96,12 +98,12 @@ class Typeset:
         Characters that no font has are set as 〓; the brochure's ``issues`` name them.
         """
         if cache is None:
-            return self._set()
+            return apart(self._set)
         shelf, key = Shelf(cache / "brochure", name), self._key()
         kept = shelf.take(key)
         if kept:
             return Brochure(kept.pdf, kept.pages, starts=kept.starts)
-        made = self._set()
+        made = apart(self._set)  # the typesetter starts threads
         if isinstance(made, Brochure) and not made.issues:
             shelf.put(key, Kept(made.pdf, made.pages, made.starts))
         return made
@@ -180,7 +182,10 @@ def _print(root: Path, stamp: datetime) -> tuple[bytes, int, Mapping[str, int]]:
 
 def _said(compiler: typst.Compiler, label: str) -> object:
     """What the book says of itself under a label, if it does so once."""
-    found = json.loads(compiler.query(label, field="value"))
+    try:
+        found = json.loads(compiler.query(label, field="value"))
+    except RuntimeError as problem:  # what has just been set cannot be read again
+        raise OSError(errno.EIO, str(problem), tempfile.gettempdir()) from problem
     return found[0] if len(found) == 1 else None
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import msgspec
 
+from showcase.folders import files_below
+
 ENGINE = Path(__file__).parent.parent
 
 
@@ -32,8 +34,8 @@ def folders_digest(folders: Iterable[Path]) -> str:
     """A hash of the files in some folders: of their names there and what they hold."""
     total = hashlib.sha256()
     for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
+        for path in files_below(folder):
+            if "__pycache__" not in path.parts:
                 name = path.relative_to(folder).as_posix().encode()
                 content = path.read_bytes()
                 total.update(b"%d %d " % (len(name), len(content)) + name + content)

@@ -181,10 +181,13 @@ def _is_twin(output: Path, path: str, folded: dict[str, str]) -> bool:
 
 
 def _flush(folder: Path) -> None:
-    """Have the files on the disk before they take their places, lest a power cut empty them."""
+    """Have the files on the disk before they take their places, lest a power cut empty them. A disk
+    that fails says so here: then the old site stays."""
     if sys.platform == "linux":
         descriptor = os.open(folder, os.O_RDONLY)
         try:
-            ctypes.CDLL(None).syncfs(descriptor)
+            if ctypes.CDLL(None, use_errno=True).syncfs(descriptor):
+                number = ctypes.get_errno()
+                raise OSError(number, os.strerror(number), str(folder))
         finally:
             os.close(descriptor)

@@ -27,6 +27,12 @@ def explain(problem: OSError) -> Text:
                 "permission. Close that program or ask for permission, then build again.",
                 path=path,
             )
+        case errno.EIO:
+            return text(
+                "The disk failed at {path}. Copy the whole site to another disk, then build it "
+                "there.",
+                path=path,
+            )
         case errno.ENAMETOOLONG:
             return text("The file name {path} is too long. Give it a shorter one.", path=path)
     return text("{path} can't be read or written: {reason}.", path=path, reason=problem.strerror)

@@ -27,13 +27,19 @@ def is_proper(path: str) -> bool:
 
 
 def read(folder: Path) -> dict[str, str] | None:
-    """The hashes of our files by their paths, or None where the folder is not marked as ours."""
+    """The hashes of our files by their paths, or None where the folder is not marked as ours.
+
+    Raises OSError where that can't be read: it must not look like somebody else's folder."""
     try:
-        content = json.loads((folder / MARKER).read_bytes())
+        written = (folder / MARKER).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    try:
+        content = json.loads(written)
         files = content["files"]
         ours = content["format"] == FORMAT and all(is_proper(path) for path in files)
         return dict(files) if ours else None
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError):
         return None
 
 

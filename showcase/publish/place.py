@@ -10,7 +10,7 @@ from showcase.publish import exchange, marker
 from showcase.publish.machine import refusals_explained
 
 # What a site and a checkout of this project hold beside their output.
-SOURCES = ("content", "themes", "showcase", "tests", "docs", "bench", "wheels")
+SOURCES = ("content", "themes", "showcase", "tests", "docs", "bench", "reliability", "wheels")
 TOOLS = (".git", ".venv", ".ci", ".showcase")
 
 

@@ -1,0 +1,107 @@
+"""A build is killed, refused or halted at every change of a file in turn, and at every reading."""
+
+from __future__ import annotations
+
+import errno
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reliability.builder import Builder, Strike
+from reliability.claim import Claim
+from reliability.scene import Scene, build_at_once, change_meanwhile, try_out, versions
+
+POINTS = 500
+KILL = Strike(what="kill")
+FAULTS = {
+    "SIGKILL": (KILL, ""),
+    "ENOSPC": (Strike(what=str(errno.ENOSPC)), "The disk is full."),
+    "EACCES": (Strike(what=str(errno.EACCES)), "can't be read or written"),
+    "EIO": (Strike(what=str(errno.EIO)), "The disk failed"),
+    "EROFS": (Strike(what=str(errno.EROFS)), "can only be read"),
+}
+"""What happens, and what a build that refuses has to say."""
+
+Trial = Callable[[Scene, Strike], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A trial that is made at many places of a build: of a ``first`` one, or of one after a day's
+    work, forth and back in turn. ``lasting`` says that every second fault stays."""
+
+    name: str
+    trial: Trial
+    strike: Strike
+    first: bool = False
+    lasting: bool = False
+    note: str = ""
+
+    def run(self, scene: Scene, points: int) -> Claim:
+        """Make the trial at ``points`` places, spread evenly over the build."""
+        strikes = [
+            self._strike(number, at) for number, at in enumerate(self._places(scene, points))
+        ]
+        failed = sum(self._fails(scene, strike) for strike in strikes)
+        return Claim(self.name, len(strikes), failed, self.note)
+
+    def _strike(self, number: int, at: int) -> Strike:
+        return replace(self.strike, at=at, lasting=self.lasting and number % 2 == 1)
+
+    def _fails(self, scene: Scene, strike: Strike) -> bool:
+        scene.prepare(first=self.first)
+        found = self.trial(scene, strike)
+        for problem in found:  # for whoever has to mend it
+            sys.stderr.write(f"{self.name}: {strike}: {problem}\n")
+        return bool(found)
+
+    def _places(self, scene: Scene, points: int) -> Iterator[int]:
+        length = scene.length(first=self.first, reads=self.strike.reads)
+        yield from (1 + point * length // points for point in range(points))
+
+
+def series() -> Iterator[Series]:
+    """All of them."""
+    for fault, (strike, cause) in FAULTS.items():
+        for kind in ("first build", "rebuild"):
+
+            def trial(scene: Scene, strike: Strike, cause: str = cause) -> list[str]:
+                return try_out(scene, strike, cause)
+
+            name = f"{fault} in a {kind}: the old site or the new one, repaired by the next build"
+            note = "every second one lasting" if cause else "whichever process is at it"
+            yield Series(name, trial, strike, kind == "first build", bool(cause), note)
+    yield from _more()
+
+
+def _more() -> Iterator[Series]:
+    apart, stop = replace(KILL, apart=True), Strike(what="stop")
+    yield Series("SIGKILL where folders can't change places", try_out, apart)
+    for name in ("EIO", "EACCES"):
+        reads = replace(FAULTS[name][0], reads=True)
+        yield Series(f"{name} at a reading: nothing is passed over", try_out, reads)
+    yield Series("two builds at once: one waits or is refused", build_at_once, stop)
+    reading = replace(stop, reads=True)
+    yield Series(
+        "content changed while it is read: the next build has it", change_meanwhile, reading
+    )
+
+
+def claims() -> Iterator[Claim]:
+    """Everything, at 500 places each; and with many profiles, which several processes share."""
+    with tempfile.TemporaryDirectory() as folder, Builder(Path(folder)) as builder:
+        scene = Scene(Path(folder, "scene"), builder, versions())
+        for each in series():
+            yield each.run(scene, POINTS)
+        yield shared(
+            Scene(Path(folder, "large"), builder, versions(150), "--jobs", "4"), POINTS // 10
+        )
+
+
+def shared(scene: Scene, points: int) -> Claim:
+    """One of several processes is killed."""
+    return Series("SIGKILL of one of five processes: none goes on", try_out, KILL).run(
+        scene, points
+    )
