@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+import json
+import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import yaml
 from PIL import Image
 from playwright.sync_api import Browser
 
@@ -29,28 +31,31 @@ _QUALITY = 72
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A picture: its name, the theme with its options, as site.yaml has them."""
+    """A picture: its name, the theme, and the options as site.yaml has them."""
 
     name: str
     theme: str
-    options: dict[str, str] = field(default_factory=dict)
+    options: Mapping[str, object] = field(default_factory=dict)
 
 
-SHOTS = (Shot("broadsheet", "broadsheet"),)
+def looks() -> Iterator[Shot]:
+    """The looks of harbour that docs/themes.md shows, each with the lines that make it."""
+    page = (ROOT / "docs" / "themes.md").read_text("utf-8")
+    for name, block in re.findall(r"^### (\w+)\n\n!\[[^\n]*\n\n```yaml\n(.*?)```", page, _WHOLE):
+        yield Shot(name, "harbour", yaml.safe_load(block)["theme_options"])
 
 
-@contextmanager
-def _site(shot: Shot) -> Iterator[Path]:
-    """The sample site in that look, built in a folder of its own."""
-    with tempfile.TemporaryDirectory(prefix="showcase-") as name:
-        folder = Path(name)
-        shutil.copytree(ROOT / "content", folder / "content")
-        settings = (ROOT / "site.yaml").read_text("utf-8")
-        settings = settings.replace("theme: harbour", f"theme: {shot.theme}")
-        look = "".join(f"\n  {key}: {value}" for key, value in shot.options.items())
-        settings = settings.replace("theme_options: {}", f"theme_options:{look or ' {}'}")
-        (folder / "site.yaml").write_text(settings, "utf-8")
-        yield build(Options(site=folder, output=folder / "output", cache=False)).output
+_WHOLE = re.MULTILINE | re.DOTALL
+
+
+def dress(site: Path, shot: Shot) -> None:
+    """The sample site in that look, in a folder."""
+    shutil.copytree(ROOT / "content", site / "content")
+    settings = (ROOT / "site.yaml").read_text("utf-8")
+    settings = settings.replace("theme: harbour", f"theme: {shot.theme}")
+    options = json.dumps(dict(shot.options), ensure_ascii=False)
+    settings = settings.replace("theme_options: {}", f"theme_options: {options}")
+    (site / "site.yaml").write_text(settings, "utf-8")
 
 
 def _seen(browser: Browser, output: Path) -> bytes:
@@ -76,8 +81,11 @@ def small(picture: bytes) -> bytes:
 def main() -> None:
     """Make them all."""
     with chromium() as browser:
-        for shot in SHOTS:
-            with _site(shot) as output:
+        for shot in (Shot("broadsheet", "broadsheet"), *looks()):
+            with tempfile.TemporaryDirectory(prefix="showcase-") as folder:
+                site = Path(folder)
+                dress(site, shot)
+                output = build(Options(site=site, output=site / "output", cache=False)).output
                 picture = small(_seen(browser, output))
             (IMAGES / f"{shot.name}.webp").write_bytes(picture)
             sys.stdout.write(f"{shot.name}.webp: {len(picture) / 1000:.0f} KB\n")

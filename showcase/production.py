@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from importlib import metadata
@@ -76,7 +76,12 @@ class Production:
 
     def _draw(self, seed: str, size: tuple[int, int]) -> bytes:
         drawing = art.contours(seed, *size)
-        return render_text(self.theme.environment, _ART_TEMPLATE, {"art": drawing})
+        return self._made(_ART_TEMPLATE, {"art": drawing})
+
+    def _made(self, template: str, sees: Mapping[str, object]) -> bytes:
+        """A picture or a style sheet of the theme; it sees the options, too."""
+        context = {"options": self.theme.options, **sees}
+        return render_text(self.theme.environment, template, context)
 
     def _art_path(self, seed: str) -> str:
         return f"assets/art/{seed}.{self._art_version}.svg"
@@ -200,16 +205,15 @@ class Production:
     def assets(self, presentation: Presentation) -> Assets:
         """The static files of the theme, and those that are made for the site."""
         statics, styles = self.theme.statics(), self.theme.styles
+        statics |= {name: self._made(name, {}) for name in self.theme.style_templates}
         made = {}
         if BROCHURE_STYLE in self.theme.files("templates"):
             cards = presentation.cards(compiled(self.site))
-            style = render_text(self.theme.environment, BROCHURE_STYLE, {"cards": cards})
-            made[BROCHURE_STYLE] = style
+            made[BROCHURE_STYLE] = self._made(BROCHURE_STYLE, {"cards": cards})
         if self.theme.options.get("headline_font"):
             font = cut(headline_characters(presentation, self.theme), self.cache)
             made[HEADLINE_FONT] = font
-            context = {"font": metrics(font)}
-            statics[HEADLINE_STYLE] = render_text(self.theme.environment, HEADLINE_STYLE, context)
+            statics[HEADLINE_STYLE] = self._made(HEADLINE_STYLE, {"font": metrics(font)})
             styles = (HEADLINE_STYLE, *styles)
         return gather(statics, styles, made)
 

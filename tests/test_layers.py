@@ -21,7 +21,10 @@ FLOORS = (
         "folders",
     ),
     ("profile", "config", "document", "catalogue", "yamltree", "content", "manifest", "excerpt"),
-    ("schema", "markup", "art", "publish", "printtree", "assets", "progress", "pictures"),
+    (
+        *("schema", "markup", "art", "publish", "printtree", "assets", "progress", "pictures"),
+        "options",
+    ),
     ("search", "memo", "proof", "packing"),
     ("site",),
     ("links", "draft", "newsite", "editors", "share", "compilation"),
