@@ -196,3 +196,12 @@ def test_every_word_of_the_theme_is_said_in_chinese() -> None:
     }
     assert len(words) > 15
     assert [word for word in words if theme.word(word) == word] == []
+
+
+def test_links_in_a_text_are_seen_to_be_links(browser: Browser, paper: Path) -> None:
+    """By an underline, since they have the colour of the text."""
+    tab = opened(browser, paper, "profiles/gaoting.html")
+    link = "getComputedStyle(document.querySelector('.prose a'))"
+    line, colour = tab.evaluate(f"() => [{link}.textDecorationLine, {link}.textDecorationColor]")
+    tab.close()
+    assert (line, colour) == ("underline", "rgb(189, 186, 177)")
