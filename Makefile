@@ -6,7 +6,7 @@ BIN := .venv/bin
 SOURCES := showcase tests bench reliability build.py
 JUDGES := tests/node/node_modules/.package-lock.json
 
-.PHONY: test soak reliability lint lock upgrade audit catalogues browser clean
+.PHONY: test soak reliability lint lock upgrade audit catalogues pictures browser clean
 
 test: .venv/test.stamp browser $(JUDGES) lint
 	$(BIN)/python -m pytest -n 2
@@ -73,6 +73,11 @@ audit: .audit/test.stamp
 catalogues: .venv/test.stamp
 	$(BIN)/pybabel compile --domain showcase --directory showcase/locale --statistics
 	$(BIN)/pybabel compile --domain theme --directory themes/base/locale --statistics
+	$(BIN)/pybabel compile --domain theme --directory themes/broadsheet/locale --statistics
+
+# The pictures of the themes in docs/, from real builds.
+pictures: .venv/test.stamp browser
+	$(BIN)/python -m bench.pictures
 
 clean:
 	rm -rf .venv .audit .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist *.egg-info

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, StrictBool, StrictInt, StrictStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr, ValidationError
 
 from showcase.issues import Issue, Text, error, text
 
@@ -20,12 +20,14 @@ Option = bool | int | str
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A theme's manifest. ``styles`` are inherited from the parent when empty."""
+    """A theme's manifest. ``choices`` has what an option may be, where theme.yaml lists it: the
+    first is its default. ``styles`` are inherited from the parent when empty."""
 
     name: str
     path: str
     extends: str = ""
     options: dict[str, Option] = field(default_factory=dict)
+    choices: dict[str, tuple[str, ...]] = field(default_factory=dict)
     styles: tuple[str, ...] = ()
 
 
@@ -37,6 +39,9 @@ class BadTheme(Exception):  # noqa: N818 - carries the issue that says what is w
         self.issue = issue
 
 
+_Choices = Annotated[tuple[StrictStr, ...], Field(min_length=1)]
+
+
 class _ManifestMatter(BaseModel):
     """theme.yaml as it is written."""
 
@@ -45,7 +50,7 @@ class _ManifestMatter(BaseModel):
     name: StrictStr
     contract: StrictInt
     extends: StrictStr | None = None
-    options: dict[StrictStr, StrictBool | StrictInt | StrictStr] | None = None
+    options: dict[StrictStr, StrictBool | StrictInt | StrictStr | _Choices] | None = None
     styles: tuple[StrictStr, ...] | None = None
 
 
@@ -61,11 +66,15 @@ def read_manifest(folder: Path) -> Manifest:
         raise BadTheme(_explain(path, problem)) from None
     for issue in _contradictions(matter, folder.name, path):
         raise BadTheme(issue)
+    given = matter.options or {}
     return Manifest(
         name=matter.name,
         path=path,
         extends=matter.extends or "",
-        options=dict(matter.options or {}),
+        options={
+            name: each[0] if isinstance(each, tuple) else each for name, each in given.items()
+        },
+        choices={name: each for name, each in given.items() if isinstance(each, tuple)},
         styles=matter.styles or (),
     )
 

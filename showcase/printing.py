@@ -102,7 +102,8 @@ class Printing:
         pictures = dict(self._pictures(site))
         url = site.config.base_url
         tree = brochure_tree(site, pictures=pictures, photos=self.photos, url=url, order=order)
-        tree |= {"volumes": volumes, "build": _build_id(tree)}
+        tree |= {"volumes": volumes, "options": self.theme.options}
+        tree["build"] = _build_id(tree)
         templates = {n: p.read_bytes() for n, p in self.theme.files("brochure").items()}
         names = named(site.config.brochure.faces)
         faces = find_faces(names, self.fonts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -80,7 +80,12 @@ class Production:
 
     def _draw(self, seed: str, size: tuple[int, int]) -> bytes:
         drawing = art.contours(seed, *size)
-        return render_text(self.theme.environment, _ART_TEMPLATE, {"art": drawing})
+        return self._made(_ART_TEMPLATE, {"art": drawing})
+
+    def _made(self, template: str, sees: Mapping[str, object]) -> bytes:
+        """A picture or a style sheet of the theme; it sees the options, too."""
+        context = {"options": self.theme.options, **sees}
+        return render_text(self.theme.environment, template, context)
 
     def _code(self, address: str) -> bytes:
         return render_text(self.theme.environment, _CODE_TEMPLATE, {"code": code_of(address)})
@@ -202,17 +207,16 @@ class Production:
     def assets(self, presentation: Presentation) -> Assets:
         """The static files of the theme, and those that are made for the site."""
         statics, styles = self.theme.statics(), self.theme.styles
+        statics |= {name: self._made(name, {}) for name in self.theme.style_templates}
         made: dict[str, bytes] = {}
         late: dict[str, Late] = {}
         if BROCHURE_STYLE in self.theme.files("templates"):
             cards = presentation.cards(compiled(self.site))
-            style = render_text(self.theme.environment, BROCHURE_STYLE, {"cards": cards})
-            made[BROCHURE_STYLE] = style
+            made[BROCHURE_STYLE] = self._made(BROCHURE_STYLE, {"cards": cards})
         if self.theme.options.get("headline_font"):
             font = cut_of(headline_characters(presentation, self.theme))
             late[HEADLINE_FONT] = Late(font.key, partial(font.woff2, self.cache))
-            context = {"font": metrics()}
-            statics[HEADLINE_STYLE] = render_text(self.theme.environment, HEADLINE_STYLE, context)
+            statics[HEADLINE_STYLE] = self._made(HEADLINE_STYLE, {"font": metrics()})
             styles = (HEADLINE_STYLE, *styles)
         return gather(statics, styles, made, late)
 

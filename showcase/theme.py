@@ -18,7 +18,8 @@ from showcase.assets import ASSET_URL, HEADLINE_FONT
 from showcase.config import SiteConfig
 from showcase.folders import files_below
 from showcase.issues import Correction, Issue, error, text
-from showcase.manifest import BadTheme, Manifest, Option, read_manifest
+from showcase.manifest import BadTheme, Manifest, read_manifest
+from showcase.options import KnownOptions, known_options
 from showcase.templates import environment_of
 
 Place = tuple[int, int]
@@ -50,11 +51,18 @@ class Theme:
         files = self.files("static")
         statics = {name: path.read_bytes() for name, path in files.items()}
         for style in self.styles:
+            if style in self.style_templates:
+                continue
             if style not in statics:
                 raise BadTheme(_no_style(self.name, style, statics))
             made = [HEADLINE_FONT] if self.options.get("headline_font") else []
             _check_assets(_shown(files[style]), statics[style], [*statics, *made])
         return statics
+
+    @property
+    def style_templates(self) -> frozenset[str]:
+        """The style sheets that are templates, since they are made of the options."""
+        return frozenset(self.styles) & self.files("templates").keys() - self.files("static").keys()
 
     def files(self, kind: str) -> Mapping[str, Path]:
         """The files of a folder (``static``, ``templates``, ``brochure``), first match along the
@@ -73,15 +81,15 @@ def load_theme(
     layers = tuple(_chain(name, roots))
     folders = tuple(folder for folder, _ in layers)
     manifests = [manifest for _, manifest in layers]
-    defaults = _defaults(layers)
-    for issue in _wrong_options(name, options, defaults, {}, {}):
+    known = known_options(name, manifests)
+    for _, issue in known.mistakes(options):
         raise BadTheme(issue)
     _check_encoding(folders)
     words = _words(folders, language)
     return Theme(
         name=name,
         folders=folders,
-        options={**defaults, **options},
+        options={**known.defaults, **options},
         styles=next((m.styles for m in manifests if m.styles), ()),
         environment=environment_of(
             {manifest.name: folder / "templates" for folder, manifest in layers},
@@ -99,26 +107,22 @@ def theme_mistakes(config: SiteConfig, roots: tuple[Path, ...]) -> tuple[Issue, 
     except BadTheme as problem:
         at = config.value_places.get("theme", (0, 0))
         return (_placed(problem.issue, at),)
+    known = known_options(config.theme, [manifest for _, manifest in layers])
     return tuple(
-        _wrong_options(
-            config.theme,
-            config.theme_options,
-            _defaults(layers),
-            config.places,
-            config.value_places,
-        )
+        _placed(issue, _place_of(option, config, known))
+        for option, issue in known.mistakes(config.theme_options)
     )
+
+
+def _place_of(option: str, config: SiteConfig, known: KnownOptions) -> Place:
+    """Where an option is wrong: at its value, or at its name where there is no such option."""
+    places = config.value_places if option in known.defaults else config.places
+    return places.get(f"theme_options.{option}", (0, 0))
 
 
 def _placed(issue: Issue, place: Place) -> Issue:
     """An issue with site.yaml at its place; one with the theme itself as it is."""
     return replace(issue, line=place[0], column=place[1]) if issue.path == "site.yaml" else issue
-
-
-def _defaults(layers: Iterable[tuple[Path, Manifest]]) -> Mapping[str, Option]:
-    """All options of a theme with their defaults: a child's before its parent's."""
-    chain = [manifest.options for _, manifest in layers]
-    return {name: value for options in reversed(chain) for name, value in options.items()}
 
 
 def _chain(name: str, roots: tuple[Path, ...]) -> Iterator[tuple[Path, Manifest]]:
@@ -157,47 +161,6 @@ def _find(name: str, roots: tuple[Path, ...], asked_by: str) -> Path:
             else text("Use one of these: {names}.", names=known),
             correction=Correction(name, near[0]) if near else None,
         )
-    )
-
-
-def _wrong_options(
-    theme: str,
-    options: Mapping[str, object],
-    defaults: Mapping[str, Option],
-    keys: Mapping[str, Place],
-    values: Mapping[str, Place],
-) -> Iterator[Issue]:
-    """``keys`` and ``values`` are the places of what is written in site.yaml."""
-    for option, value in options.items():
-        where = f"theme_options.{option}"
-        if option not in defaults:
-            yield _placed(_no_option(theme, option, defaults), keys.get(where, (0, 0)))
-        elif type(value) is not type(defaults[option]):
-            yield _placed(_wrong_option(option, defaults[option]), values.get(where, (0, 0)))
-
-
-def _no_option(theme: str, option: str, defaults: Mapping[str, Option]) -> Issue:
-    near = get_close_matches(option, defaults, n=1)
-    return error(
-        "H107",
-        "site.yaml",
-        text("The theme “{name}” has no option “{option}”.", name=theme, option=option),
-        hint=text("Did you mean “{name}”?", name=near[0])
-        if near
-        else text("Use one of these: {names}.", names=sorted(defaults)),
-        correction=Correction(option, near[0]) if near else None,
-    )
-
-
-def _wrong_option(option: str, default: Option) -> Issue:
-    example = str(default).lower() if isinstance(default, bool) else str(default)
-    return error(
-        "H112",
-        "site.yaml",
-        text("The option “{option}” of theme_options has a value of another kind.", option=option),
-        hint=text(
-            "Write it like its default, “{option}: {example}”.", option=option, example=example
-        ),
     )
 
 

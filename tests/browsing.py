@@ -22,6 +22,42 @@ _QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "-
 _CANDIDATES = ("chromium", "chromium-browser", "google-chrome")
 _PACKED = Path(__file__).parent / "node" / "node_modules" / "chrome-aws-lambda" / "bin"
 
+OVERFLOWING = """() => {
+  const width = document.documentElement.clientWidth;
+  const scrolls = element => element.closest('.table-wrap, pre, .skip, .unseen');
+  return [...document.querySelectorAll('body *')]
+    .filter(e => !scrolls(e) && e.getBoundingClientRect().right > width + 1)
+    .map(e => e.tagName + '.' + e.className);
+}"""
+"""What stands out of the page on the right."""
+
+FAINT = """() => {
+  const parse = colour => (colour.match(/[\\d.]+/g) || []).map(Number);
+  const light = ([r, g, b]) => [r, g, b]
+    .map(v => v / 255).map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const ground = element => {
+    for (let e = element; e; e = e.parentElement) {
+      const colour = parse(getComputedStyle(e).backgroundColor);
+      if (colour.length === 3 || colour[3] > 0) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const faint = new Set();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || element.closest('.skip, script')) continue;
+    const style = getComputedStyle(element);
+    const [a, b] = [light(parse(style.color)), light(ground(element))].sort((x, y) => y - x);
+    const wanted = parseFloat(style.fontSize) >= 24 ? 3 : 4.5;
+    const ratio = (a + 0.05) / (b + 0.05);
+    if (ratio < wanted) faint.add(`${element.className || element.tagName} ${ratio.toFixed(2)}`);
+  }
+  return [...faint];
+}"""
+"""Contrast by WCAG 2.2, 1.4.3: of every text against the nearest ground that is painted."""
+
 
 def installed() -> str:
     """The browser of this computer; ``make test`` sees to it that there is one."""

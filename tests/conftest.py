@@ -26,8 +26,8 @@ settings.load_profile("house")
 
 
 READERS = (
-    *("test_browser", "test_drawers", "test_fonts", "test_lightbox", "test_readers"),
-    *("test_search", "test_search_browser"),
+    *("test_broadsheet", "test_browser", "test_drawers", "test_fonts", "test_lightbox"),
+    *("test_readers", "test_search", "test_search_browser"),
 )
 """What readers do is tested in today's Chromium and in Chromium 81."""
 
@@ -58,6 +58,19 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = copy_sample(tmp_path_factory.mktemp("sample"))
     outcome = build(Options(site=site, output=site / "output", brochure=False, cache=False))
     assert outcome.issues == (), "the sample site has no mistakes"
+    return outcome.output
+
+
+@pytest.fixture(scope="session")
+def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of the sample site as a newspaper, with its brochure."""
+    site = copy_sample(tmp_path_factory.mktemp("paper"))
+    settings = (site / "site.yaml").read_text("utf-8")
+    (site / "site.yaml").write_text(
+        settings.replace("theme: harbour", "theme: broadsheet"), "utf-8"
+    )
+    outcome = build(Options(site=site, output=site / "output", cache=False))
+    assert outcome.issues == ()
     return outcome.output
 
 

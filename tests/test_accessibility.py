@@ -42,16 +42,21 @@ MODES = ["", "dark", "grey", "elder", "elder dark"]
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_no_barrier(browser: Browser, sample: Path, path: str, mode: str) -> None:
     """On every kind of page, in every mode, on phones and desks."""
-    tab = opened(browser, sample, path, width=360)
+    assert barriers_of(browser, sample, path, mode) == {360: [], 1440: []}
+
+
+def barriers_of(browser: Browser, site: Path, path: str, mode: str) -> dict[int, list[str]]:
+    """What axe finds on a page in a mode, by the width of the window."""
+    tab = opened(browser, site, path, width=360)
     for action in mode.split():
         tab.click(f'.tools [data-action="{action}"]')
     tab.evaluate(AXE.read_text("utf-8"))
-    barriers = {}
+    barriers: dict[int, list[str]] = {}
     for width in (360, 1440):
         tab.set_viewport_size({"width": width, "height": 800})
         barriers[width] = tab.evaluate(ASK)
     tab.close()
-    assert barriers == {360: [], 1440: []}
+    return barriers
 
 
 MOURNING = """\
@@ -114,6 +119,20 @@ def test_the_nu_checker_finds_nothing_in_long_lists(large: Path) -> None:
     """Pagers, overviews, and the compilation that is told of."""
     names = ("directory.html", "directory/2.html", "timeline.html", "timeline/2020.html")
     assert checked(*(large / name for name in names)) == []
+
+
+@pytest.mark.parametrize("mode", ["", "dark", "elder"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_no_barrier_in_a_newspaper(
+    browser: Browser, paper: Path, path: str, mode: str
+) -> None:
+    """The theme broadsheet, on phones and desks."""
+    assert barriers_of(browser, paper, path, mode) == {360: [], 1440: []}
+
+
+def test_the_nu_checker_finds_nothing_in_a_newspaper(paper: Path) -> None:
+    """No error and no warning on any page of the theme broadsheet."""
+    assert checked(paper) == []
 
 
 def test_the_nu_checker_finds_nothing(sample: Path) -> None:

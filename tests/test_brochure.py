@@ -30,6 +30,7 @@ from showcase.markup import compile_body
 from showcase.profile import Members, Metric, Milestone, Person, Picture, Profile, Standing
 from showcase.quantity import parse_quantity
 from showcase.site import Entry, Site, StandingEntry, plan
+from showcase.theme import load_theme
 
 THEMES = Path(__file__).parent.parent / "themes"
 CONFIG = SiteConfig(
@@ -61,6 +62,7 @@ def templates(*themes: str) -> dict[str, bytes]:
 
 
 HARBOUR = templates("harbour", "base")
+OPTIONS = {"options": load_theme("harbour", (THEMES,), {}, "zh-CN").options}
 
 
 def drawing() -> bytes:
@@ -129,9 +131,8 @@ def pictures_of(site: Site) -> Mapping[str, bytes]:
 def book(site: Site, using: Mapping[str, bytes] = HARBOUR) -> Brochure:
     """The brochure of a site; its templates must be right."""
     pictures = pictures_of(site)
-    made = typeset(
-        brochure_tree(site, pictures=pictures), using, pictures, stamp=press_time(site.config)
-    )
+    tree = brochure_tree(site, pictures=pictures) | OPTIONS
+    made = typeset(tree, using, pictures, stamp=press_time(site.config))
     assert isinstance(made, Brochure), made
     return made
 
@@ -471,14 +472,14 @@ def test_a_mistake_in_a_template_is_an_issue() -> None:
     """The theme maker reads the file, the line and the column of the mistake."""
     wrong = HARBOUR | {"colophon.typ": b"#let colophon() = {\n  1pt + [a] + 2\n}\n"}
     site = small_site()
-    issues = typeset(brochure_tree(site), wrong, {}, stamp=press_time(CONFIG))
+    issues = typeset(brochure_tree(site) | OPTIONS, wrong, {}, stamp=press_time(CONFIG))
     assert isinstance(issues, tuple)
     assert [(i.code, i.path, i.line, i.column) for i in issues] == [("B101", "colophon.typ", 2, 3)]
 
 
 def test_a_tree_of_another_version_is_refused() -> None:
     """A theme made for another tree says so instead of printing nonsense."""
-    tree = brochure_tree(small_site()) | {"version": TREE_VERSION + 1}
+    tree = brochure_tree(small_site()) | OPTIONS | {"version": TREE_VERSION + 1}
     issues = typeset(tree, HARBOUR, {}, stamp=press_time(CONFIG))
     assert isinstance(issues, tuple)
     assert issues[0].path == "book.typ"
@@ -539,6 +540,6 @@ def test_every_file_with_missing_characters_is_named() -> None:
 def test_a_character_that_a_template_lacks_is_the_templates_mistake() -> None:
     """It can't be marked, for it is not in the tree."""
     wrong = HARBOUR | {"colophon.typ": "#let colophon() = [😀]\n".encode()}
-    issues = typeset(brochure_tree(small_site()), wrong, {}, stamp=press_time(CONFIG))
+    issues = typeset(brochure_tree(small_site()) | OPTIONS, wrong, {}, stamp=press_time(CONFIG))
     assert isinstance(issues, tuple)
     assert [(i.code, i.path) for i in issues] == [("B101", "colophon.typ")]

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from showcase.pipeline import build
-from tests.browsing import opened
+from tests.browsing import FAINT, OVERFLOWING, opened
 from tests.sites import SETTINGS, options, write_site
 
 PATHS = [
@@ -16,41 +16,6 @@ PATHS = [
     *("about.html", "404.html", "search.html"),
     *("brochure.html", "profiles/gaoting.html", "kinds/lounge.html"),
 ]
-
-_OVERFLOWING = """() => {
-  const width = document.documentElement.clientWidth;
-  const scrolls = element => element.closest('.table-wrap, pre, .skip, .unseen');
-  return [...document.querySelectorAll('body *')]
-    .filter(e => !scrolls(e) && e.getBoundingClientRect().right > width + 1)
-    .map(e => e.tagName + '.' + e.className);
-}"""
-
-# Contrast by WCAG 2.2, 1.4.3: of every text against the nearest ground that is painted.
-_FAINT = """() => {
-  const parse = colour => (colour.match(/[\\d.]+/g) || []).map(Number);
-  const light = ([r, g, b]) => [r, g, b]
-    .map(v => v / 255).map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
-    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-  const ground = element => {
-    for (let e = element; e; e = e.parentElement) {
-      const colour = parse(getComputedStyle(e).backgroundColor);
-      if (colour.length === 3 || colour[3] > 0) return colour;
-    }
-    return [255, 255, 255];
-  };
-  const faint = new Set();
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const element = walker.currentNode.parentElement;
-    if (!walker.currentNode.data.trim() || element.closest('.skip, script')) continue;
-    const style = getComputedStyle(element);
-    const [a, b] = [light(parse(style.color)), light(ground(element))].sort((x, y) => y - x);
-    const wanted = parseFloat(style.fontSize) >= 24 ? 3 : 4.5;
-    const ratio = (a + 0.05) / (b + 0.05);
-    if (ratio < wanted) faint.add(`${element.className || element.tagName} ${ratio.toFixed(2)}`);
-  }
-  return [...faint];
-}"""
 
 _SMALL = """() => [...document.querySelectorAll('.menu a, .terms a, .card-headline a, .more a')]
   .filter(e => e.getBoundingClientRect().height < 24)
@@ -64,7 +29,7 @@ def test_nothing_stands_out_of_the_page(browser: Browser, sample: Path, path: st
     overflowing = {}
     for width in (320, 360, 768, 1440):
         tab.set_viewport_size({"width": width, "height": 800})
-        overflowing[width] = tab.evaluate(_OVERFLOWING)
+        overflowing[width] = tab.evaluate(OVERFLOWING)
     tab.close()
     assert overflowing == {320: [], 360: [], 768: [], 1440: []}
 
@@ -74,7 +39,7 @@ def test_type_may_be_twice_as_large(browser: Browser, sample: Path, path: str) -
     """200% of the text on a phone (WCAG 1.4.4), and still nothing stands out."""
     tab = opened(browser, sample, path, width=360)
     tab.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
-    overflowing = tab.evaluate(_OVERFLOWING)
+    overflowing = tab.evaluate(OVERFLOWING)
     tab.close()
     assert overflowing == []
 
@@ -105,7 +70,7 @@ def test_words_without_an_end_do_not_push_the_page_apart(
     """Addresses are broken anywhere, and so are figures nobody expects."""
     output = build(options(write_site(tmp_path, STUBBORN))).output
     tab = opened(browser, output, path, width=360)
-    overflowing = tab.evaluate(_OVERFLOWING)
+    overflowing = tab.evaluate(OVERFLOWING)
     tab.close()
     assert overflowing == []
 
@@ -115,7 +80,7 @@ def test_words_without_an_end_do_not_push_the_page_apart(
 def test_every_text_can_be_read(browser: Browser, sample: Path, path: str, scheme: str) -> None:
     """4.5 to 1, and 3 to 1 for large type, in both colour schemes."""
     tab = opened(browser, sample, path, color_scheme=scheme)
-    faint = tab.evaluate(_FAINT)
+    faint = tab.evaluate(FAINT)
     tab.close()
     assert faint == []
 

@@ -33,7 +33,10 @@ FLOORS = (
         "excerpt",
         "templates",
     ),
-    ("schema", "markup", "art", "publish", "printtree", "assets", "progress", "pictures", "supply"),
+    (
+        *("schema", "markup", "art", "publish", "printtree", "assets", "progress", "pictures"),
+        *("options", "supply"),
+    ),
     ("search", "memo", "proof", "packing"),
     ("site",),
     ("links", "draft", "newsite", "editors", "share", "compilation"),

@@ -114,6 +114,7 @@ def test_a_manifest_that_is_not_yaml_is_an_issue_with_its_line(tmp_path: Path) -
         ("name: odd\ncontract: 1\nstyles: tokens.css\n", "H110"),
         ("name: odd\ncontract: 1\noptions: [a]\n", "H110"),
         ("name: odd\ncontract: 1\noptions: {a: [1]}\n", "H110"),
+        ("name: odd\ncontract: 1\noptions: {a: []}\n", "H110"),
         ("name: odd\ncontract: 1\nextends: 5\n", "H110"),
         ("name: even\ncontract: 1\n", "H111"),
     ],
@@ -140,6 +141,47 @@ def test_an_option_is_of_the_kind_of_its_default(
 ) -> None:
     """A template must not meet words where it counts."""
     assert complaint(tmp_path, FAMILY, "child", **{option: value})[0] == "H112"
+
+
+CHOICES = """\
+-- themes/odd/theme.yaml --
+name: odd
+contract: 1
+options: {spacing: [normal, dense], ink: "#000000"}
+styles: [look.css]
+-- themes/odd/templates/look.css --
+p { color: {{ options.ink }} }
+"""
+
+
+def test_the_first_of_what_may_be_chosen_is_the_default(tmp_path: Path) -> None:
+    """And another of the list may be written in site.yaml."""
+    assert load(tmp_path, CHOICES, "odd").options["spacing"] == "normal"
+    assert load(tmp_path, CHOICES, "odd", spacing="dense").options["spacing"] == "dense"
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "code"), [("spacing", "dens", "H121"), ("ink", "black", "H120")]
+)
+def test_an_option_is_one_of_its_choices_or_a_colour(
+    tmp_path: Path, option: str, value: str, code: str
+) -> None:
+    """Where its default is a colour, it must be one, too."""
+    assert complaint(tmp_path, CHOICES, "odd", **{option: value})[0] == code
+
+
+def test_a_child_may_change_the_default_of_a_choice(tmp_path: Path) -> None:
+    """What may be chosen stays that of its parent."""
+    child = "-- themes/own/theme.yaml --\nname: own\ncontract: 1\nextends: odd\n"
+    family = f"{CHOICES}{child}options: {{spacing: dense}}\n"
+    assert load(tmp_path, family, "own").options["spacing"] == "dense"
+    assert complaint(tmp_path, family, "own", spacing="wide")[0] == "H121"
+
+
+def test_a_style_sheet_may_be_a_template(tmp_path: Path) -> None:
+    """It is made of the options, as it is needed."""
+    theme = load(tmp_path, CHOICES, "odd")
+    assert (theme.style_templates, theme.statics()) == (frozenset({"look.css"}), {})
 
 
 @pytest.mark.parametrize("name", ["templates/page.html", "static/tokens.css"])

@@ -115,8 +115,10 @@ def _address(value: object) -> str:
 
 def _option(value: object) -> object:
     """A theme's option as its templates expect it: yes and no, a number, or words."""
-    if not isinstance(value, Raw) or value.quoted:
+    if not isinstance(value, Raw):
         return value
+    if value.quoted:
+        return str(value)
     if value.lower() in ("true", "false"):
         return value.lower() == "true"
     return int(value) if re.fullmatch(r"0|-?[1-9]\d{0,9}", value) else str(value)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass, field
 from functools import cache, cached_property, partial
 from importlib import metadata
 
 from showcase.artifact import Artifact, Batch
-from showcase.issues import Issue, error, text
+from showcase.issues import Issue
+from showcase.options import is_colour, no_colour
 from showcase.pictures import Store
 from showcase.site import Site
 
@@ -19,8 +19,6 @@ SQUARE = (300, 300)
 
 _RECIPE = 1
 """Goes up whenever the same card is drawn otherwise."""
-
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +38,8 @@ def palette(options: Mapping[str, object]) -> Palette | Issue | None:
         return None
     colours = {name: str(options[option]) for name, option in names.items()}
     for name, colour in colours.items():
-        if not _COLOUR.fullmatch(colour):
-            return error(
-                "H120",
-                "site.yaml",
-                text("The theme's option “{name}” is not a colour: {value}.", name=names[name],
-                     value=colour),
-                hint=text("Write it like this: {example}", example='"#a8231c"'),
-            )  # fmt: skip
+        if not is_colour(colour):
+            return no_colour(names[name], colour)
     return Palette(**colours)
 
 
