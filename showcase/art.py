@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 _POINTS = 14
+_ANGLES = tuple(math.tau * step / _POINTS for step in range(_POINTS))
+_DIRECTIONS = tuple((math.cos(angle), math.sin(angle)) for angle in _ANGLES)
 _HARMONICS = (2, 3, 4, 5)
 _TRIES = 40
 _RING_GAP = 13.0
@@ -127,7 +129,10 @@ def _apart(shape: _Shape, x: float, y: float, radius: float) -> bool:
 def _draw(shape: _Shape, unit: float) -> Island:
     count = max(2, round(shape.radius / (_RING_GAP * unit)))
     scales = [1 - step / (count + 0.35) for step in range(count)]
-    outline, *rings = (_curve(_ring(shape, scale)) for scale in scales)
+    swings = [
+        sum(a * math.sin(k * angle + phase) for k, a, phase in shape.waves) for angle in _ANGLES
+    ]
+    outline, *rings = (_curve(_ring(shape, scale, swings)) for scale in scales)
     return Island(outline, tuple(rings))
 
 
@@ -139,42 +144,35 @@ def _inner_centre(shape: _Shape, depth: float) -> tuple[float, float]:
     )
 
 
-def _ring(shape: _Shape, scale: float) -> list[tuple[float, float]]:
+def _ring(shape: _Shape, scale: float, swings: list[float]) -> list[tuple[float, float]]:
     x, y = _inner_centre(shape, 1 - scale)
     cosine, sine = math.cos(shape.turn), math.sin(shape.turn)
+    mean, flattened = shape.radius * scale, 0.45 + 0.55 * scale
     points = []
-    for step in range(_POINTS):
-        angle = math.tau * step / _POINTS
+    for swing, (forth, aside) in zip(swings, _DIRECTIONS, strict=True):
         # Waves flatten out towards the peak, as they do on a chart.
-        swing = sum(a * math.sin(k * angle + phase) for k, a, phase in shape.waves)
-        radius = shape.radius * scale * (1 + swing * (0.45 + 0.55 * scale))
-        along, across = radius * math.cos(angle), radius * shape.stretch * math.sin(angle)
+        radius = mean * (1 + swing * flattened)
+        along, across = radius * forth, radius * shape.stretch * aside
         points.append((x + along * cosine - across * sine, y + along * sine + across * cosine))
     return points
 
 
 def _curve(points: list[tuple[float, float]]) -> str:
     """A closed smooth curve (Catmull-Rom) as path data in whole units, relative and short."""
-    count = len(points)
-    x, y = round(points[0][0]), round(points[0][1])
-    parts = [f"M{x} {y}"]
-    for index in range(count):
-        end, after = points[(index + 1) % count], points[(index + 2) % count]
-        start = points[index]
-        to = (round(end[0]), round(end[1]))
-        handle = (
-            round(end[0] - (after[0] - start[0]) / 6) - x,
-            round(end[1] - (after[1] - start[1]) / 6) - y,
-        )
-        if index == 0:
-            before = points[-1]
-            first = (round((end[0] - before[0]) / 6), round((end[1] - before[1]) / 6))
-            parts.append(f"c{first[0]} {first[1]}")
-            parts.append(f" {handle[0]} {handle[1]} {to[0] - x} {to[1] - y}s")
-        else:
-            parts.append(f"{handle[0]} {handle[1]} {to[0] - x} {to[1] - y} ")
+    whole = [(round(x), round(y)) for x, y in points]
+    x, y = whole[0]
+    before, end = points[-1], points[1]
+    parts = [
+        f"M{x} {y}c{round((end[0] - before[0]) / 6)} {round((end[1] - before[1]) / 6)}",
+    ]
+    ends = zip(points, (*points[1:], points[0]), (*points[2:], *points[:2]), strict=True)
+    for (start, end, after), to in zip(ends, (*whole[1:], whole[0]), strict=True):
+        handle_x = round(end[0] - (after[0] - start[0]) / 6) - x
+        handle_y = round(end[1] - (after[1] - start[1]) / 6) - y
+        parts.append(f"{handle_x} {handle_y} {to[0] - x} {to[1] - y}")
         x, y = to
-    return "".join(parts).rstrip() + "z"
+    first, second, *others = parts
+    return f"{first} {second}s{' '.join(others)}z"
 
 
 def _swells(dice: _Dice, width: int, height: int) -> Iterator[str]:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
-from showcase.artifact import Artifact
+from showcase.artifact import Artifact, Batch
 
 STYLE_BUNDLE = "site.css"
 HEADLINE_FONT = "headline.woff2"
@@ -34,25 +35,47 @@ class Assets:
 
     paths: Mapping[str, str]
     artifacts: tuple[Artifact, ...]
+    batches: tuple[Batch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """An asset that takes long to make: ``key`` is a hash of what it depends on, which stands for
+    that of its content."""
+
+    key: str
+    make: Callable[[], bytes]
 
 
 def gather(
-    statics: Mapping[str, bytes], styles: tuple[str, ...], made: Mapping[str, bytes]
+    statics: Mapping[str, bytes],
+    styles: tuple[str, ...],
+    made: Mapping[str, bytes],
+    late: Mapping[str, Late] = MappingProxyType({}),
 ) -> Assets:
-    """Bundle ``styles`` in their order; other static files, and those that were ``made`` for this
-    site, are published one by one."""
+    """Bundle ``styles`` in their order; other static files, and those that are made for this site,
+    are published one by one."""
     files = {name: content for name, content in statics.items() if not name.endswith(".css")}
     plain = {name: _asset(name, content) for name, content in sorted({**files, **made}.items())}
     paths = {name: artifact.path for name, artifact in plain.items()}
+    paths |= {name: _address(name, each.key) for name, each in late.items()}
     style = _asset(STYLE_BUNDLE, _bundle(statics, styles, paths))
-    return Assets({**paths, STYLE_BUNDLE: style.path}, (*plain.values(), style))
+    batches = tuple(_batch(paths[name], each) for name, each in late.items())
+    return Assets({**paths, STYLE_BUNDLE: style.path}, (*plain.values(), style), batches)
 
 
 def _asset(name: str, content: bytes) -> Artifact:
+    content = _minified(PurePosixPath(name).suffix, content)
+    return Artifact(_address(name, hashlib.sha256(content).hexdigest()), content)
+
+
+def _address(name: str, key: str) -> str:
     path = PurePosixPath(name)
-    content = _minified(path.suffix, content)
-    digest = hashlib.sha256(content).hexdigest()[:10]
-    return Artifact(f"assets/{path.with_name(f'{path.stem}.{digest}{path.suffix}')}", content)
+    return f"assets/{path.with_name(f'{path.stem}.{key[:10]}{path.suffix}')}"
+
+
+def _batch(path: str, late: Late) -> Batch:
+    return Batch(f"asset {path} {late.key}", lambda: (Artifact(path, late.make()),))
 
 
 _TYPES = {".css": "text/css", ".js": "text/javascript"}

@@ -53,7 +53,7 @@ class Plan:
 def plans(presentation: Presentation) -> Iterator[Plan]:
     """Every page of the site."""
     site = presentation.site
-    matters = _key(*_matters(presentation))
+    matters = matter_key(presentation)
     standing = _key(*_matters(presentation), *(page.entry.digest for page in site.pages))
     for make in (_home_page, _standing_pages):
         yield _plan(presentation, make, standing)
@@ -76,9 +76,19 @@ def _plan(
     return Plan(_key(make.__name__, key), partial(make, presentation))
 
 
+def matter_key(presentation: Presentation) -> str:
+    """A hash of all that front matter says."""
+    return _key(*_matters(presentation))
+
+
+def texts_key(places: Iterable[Workstation | StandingPage]) -> str:
+    """A hash of what these say, and where their links lead."""
+    return _key(*_texts(places))
+
+
 def whole_key(presentation: Presentation) -> str:
     """A hash of all that the content says."""
-    return _key(*_matters(presentation), *_texts(presentation))
+    return _key(*_matters(presentation), *_texts(presentation.site.places))
 
 
 def _matters(presentation: Presentation) -> Iterator[str]:
@@ -87,10 +97,9 @@ def _matters(presentation: Presentation) -> Iterator[str]:
         yield from (workstation.path, workstation.entry.matter)
 
 
-def _texts(presentation: Presentation) -> Iterator[str]:
-    """What all bodies say, and where their links lead."""
-    for place in presentation.site.places:
-        yield from (place.entry.digest, *_addresses(place))
+def _texts(places: Iterable[Workstation | StandingPage]) -> Iterator[str]:
+    for place in places:
+        yield from (place.path, place.entry.digest, *_addresses(place))
 
 
 def _addresses(place: Workstation | StandingPage) -> Iterator[str]:
@@ -286,6 +295,7 @@ def _profile_page(
     after: Workstation | None,
 ) -> tuple[Page]:
     profile = presentation.profile(workstation, before, after)
+    profile = replace(profile, code=presentation.code(workstation))
     card = profile.card
     home, crumb = presentation.phrasing.standard_link("home"), LinkView(card.name, current=True)
     between = (card.kind, card.district) if card.district else (card.kind,)

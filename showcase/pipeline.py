@@ -46,10 +46,11 @@ from showcase.progress import Step, silent
 from showcase.publish import clean as remove_published
 from showcase.publish import exclusive, guard, publish
 from showcase.publish.machine import refusals_explained
-from showcase.recall import Options, Outcome, inputs, occasion, stopped, unchanged
+from showcase.recall import Glance, Options, Outcome, glance, occasion, stopped
 from showcase.render import BadTemplate
 from showcase.schema import read_settings
 from showcase.site import Entry, Site, StandingEntry, plan
+from showcase.slugs import Slugs
 from showcase.theme import Theme, load_theme, theme_mistakes
 
 
@@ -88,7 +89,8 @@ def compile_site(options: Options, *, keep: bool = False, step: Step = silent) -
     found += profiles.issues
     step(text("Planning the site …"))
     standing = list(_standing(options, listing, config, found))
-    site, issues = plan(config, profiles.entries, standing, drafts=options.drafts)
+    slugs = Slugs(learnt.slugs if learnt else {})
+    site, issues = plan(config, profiles.entries, standing, drafts=options.drafts, slug=slugs)
     found += issues
     step(text("Looking at the pictures …"))
     album, issues = _album(options, listing, site, keep=keep)
@@ -100,6 +102,7 @@ def compile_site(options: Options, *, keep: bool = False, step: Step = silent) -
     where = links.draw_map(site, readable, broken, album.addresses, listing.pictures)
     site, issues = links.resolve(site, where)
     left_out = () if options.drafts else tuple(_unpublished(profiles.entries))
+    learnt = replace(learnt, slugs=slugs.given) if learnt else None
     return Compilation(site, album, in_order([*found, *issues]), where, left_out, learnt)
 
 
@@ -182,24 +185,23 @@ def build(
     step: Step = silent,
     *,
     former: Outcome | None = None,
+    seen: Glance | None = None,
 ) -> Outcome:
-    """Compile the site and, if nothing stands against it, publish it. Where there is a ``former``
-    build, its brochure and search index will do for the moment: they take longest."""
-    refusal = guard(options.output, options.site)
-    if refusal and options.output != options.preview:
-        return Outcome((refusal,), options.output)
-    before = inputs(options)
-    if outcome := unchanged(options, before):
-        return outcome
+    """Compile the site and, if nothing stands against it, publish it; ``seen`` is what was seen
+    just before. Where there is a ``former`` build, its brochure and search index will do for the
+    moment: they take longest."""
+    before = seen or glance(options)
+    if before.outcome:
+        return before.outcome
     try:
         outcome = _build(options, step, former)
     except Spoilt:
         forget(options.memo)
         note = text("What was kept from earlier builds was damaged; everything was made anew.")
         outcome = replace(_build(options, step, former), notes=(note,))
-    if before and outcome.published and not former:
+    if before.inputs and outcome.published and not former:
         done = outcome.published.files, outcome.issues, outcome.left_out
-        last_build(occasion(options), before, *done).write(options.memo)
+        last_build(occasion(options), before.inputs, *done).write(options.memo)
     return outcome
 
 

@@ -9,6 +9,7 @@ from itertools import chain, groupby, islice
 from urllib.parse import urlsplit
 
 from showcase import __version__
+from showcase.codes import code_of
 from showcase.config import TAXONOMIES, SiteConfig
 from showcase.dates import PartialDate
 from showcase.document import Document, Section
@@ -23,6 +24,7 @@ from showcase.site import Event, Site, StandingPage, Term, Workstation
 from showcase.views import (
     BrochureView,
     CardView,
+    CodeView,
     DateView,
     EventView,
     FigureView,
@@ -43,7 +45,6 @@ from showcase.views import (
 
 ART_SIZE = (880, 400)
 HERO_SIZE = (1200, 1000)
-CODE_SIZE = 120
 
 TAXONOMY_WORDS = {"kinds": "Kinds", "districts": "Districts", "sectors": "Sectors", "tags": "Tags"}
 
@@ -54,8 +55,7 @@ _RELATED_AT_MOST = 3
 class Presentation:
     """The views of one site. ``word`` translates a word of the theme, ``photos`` leads from a
     picture's file in the site to what is known of it, ``art`` from a seed to its picture,
-    ``shares`` from a page to its share pictures, the square one and the wide one, and ``code`` from
-    a page to its QR code, or to nothing."""
+    ``shares`` from a page to its share pictures, the square one and the wide one."""
 
     site: Site
     word: Callable[[str], str]
@@ -64,7 +64,6 @@ class Presentation:
     options: Mapping[str, object]
     brochure: BrochureView | None = None
     shares: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    code: Callable[[str], str] = lambda _: ""
 
     @property
     def config(self) -> SiteConfig:
@@ -209,7 +208,7 @@ class Presentation:
         previous: Workstation | None = None,
         following: Workstation | None = None,
     ) -> ProfileView:
-        """A workstation's page; ``previous`` and ``following`` are its neighbours."""
+        """A workstation's page, but for its code; ``previous`` and ``following`` are neighbours."""
         profile, document = workstation.profile, workstation.document
         return ProfileView(
             card=self.card(workstation),
@@ -237,12 +236,15 @@ class Presentation:
             next=self.card(following) if following else None,
             related=tuple(self._related(workstation)),
             pictured=_is_pictured(document),
-            code=self._code(workstation),
         )
 
-    def _code(self, workstation: Workstation) -> PictureView | None:
-        path = self.code(workstation.path)
-        return PictureView(path, width=CODE_SIZE, height=CODE_SIZE) if path else None
+    def code(self, workstation: Workstation) -> CodeView | None:
+        """The QR code of the page, where the site has an address."""
+        base = self.config.base_url
+        if not base:
+            return None
+        code = code_of(f"{base}{workstation.path}")
+        return CodeView(code.size, code.path)
 
     def _milestones(self, workstation: Workstation) -> tuple[EventView, ...]:
         return tuple(map(self.event, self._events.get(workstation.slug, ())))

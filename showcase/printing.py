@@ -31,7 +31,6 @@ from showcase.brochure import (
     named,
     press_time,
     profile_art,
-    qr_code,
     sheets,
     unknown_faces,
     with_bleed_box,
@@ -53,9 +52,9 @@ class Printing:
     """Everything that prints of one site are made of.
 
     ``photos`` leads from a picture file of the content to its name, ``prints`` from a name to
-    the picture; ``draw`` makes the contour picture of a seed in a size; ``read`` gives the text
-    of a file of the site; ``cache`` is a folder for finished prints, or None; ``fonts`` is the
-    site's folder of fonts.
+    the picture; ``draw`` makes the contour picture of a seed in a size, ``code`` the QR code of an
+    address; ``read`` gives the text of a file of the site; ``cache`` is a folder for finished
+    prints, or None; ``fonts`` is the site's folder of fonts.
     """
 
     site: Site
@@ -63,6 +62,7 @@ class Printing:
     photos: Mapping[str, str]
     prints: Mapping[str, bytes]
     draw: Callable[[str, tuple[int, int]], bytes]
+    code: Callable[[str], bytes]
     read: Callable[[str], str]
     cache: Path | None = None
     fonts: Path | None = None
@@ -158,8 +158,9 @@ class Printing:
         """QR codes, where the site has an address."""
         base = site.config.base_url
         if base:
-            yield SITE_CODE, qr_code(base)
-            yield from ((code_art(w.slug), qr_code(f"{base}{w.path}")) for w in site.workstations)
+            yield SITE_CODE, self.code(base)
+            for each in site.workstations:
+                yield code_art(each.slug), self.code(f"{base}{each.path}")
 
 
 def _build_id(tree: Mapping[str, object]) -> str:

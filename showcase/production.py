@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from importlib import metadata
 from pathlib import Path
 
 from jinja2 import Environment
 
 from showcase import art, feeds
 from showcase.artifact import Artifact, Batch
-from showcase.assets import BROCHURE_STYLE, HEADLINE_FONT, HEADLINE_STYLE, Assets, gather
-from showcase.brochure import Brochure, Made, Order, qr_code
+from showcase.assets import BROCHURE_STYLE, HEADLINE_FONT, HEADLINE_STYLE, Assets, Late, gather
+from showcase.brochure import Brochure, Made, Order
+from showcase.codes import code_of
 from showcase.drawers import drawers
 from showcase.findable import Findable
-from showcase.fonts import cut, metrics
+from showcase.fonts import cut_of, metrics
 from showcase.issues import Issue
 from showcase.manifest import BadTheme
-from showcase.pages import HERO_SEED, HOME, Plan, compiled, plans, whole_key
+from showcase.pages import HERO_SEED, HOME, Plan, compiled, matter_key, plans, texts_key, whole_key
 from showcase.paging import directory_leaves, list_paths
 from showcase.phrasing import STANDARD_PAGES, standard_pages
 from showcase.pictures import Album
@@ -29,7 +29,7 @@ from showcase.printing import Printing
 from showcase.render import prepare, render, render_text
 from showcase.search import index
 from showcase.share import ShareArt, palette, site_cards
-from showcase.site import Site
+from showcase.site import Site, Workstation
 from showcase.theme import Theme
 from showcase.views import BrochureView, CardView, PageView, VolumeView
 
@@ -40,10 +40,13 @@ VOLUMES = "brochure.html#page-volumes"
 SITEMAP = 50_000
 """So many addresses may stand in one file (sitemaps.org, protocol 0.9)."""
 
-_SEGNO = metadata.version("segno")
+DRAWINGS = 500
+"""A site with more workstations has so many drawings and no more: nobody tells them apart any
+longer, and each takes seven kilobytes of the disk."""
 
 _PLAIN = Order()
 _ART_TEMPLATE = "art.svg"
+_CODE_TEMPLATE = "code.svg"
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,7 @@ class Production:
             photos=self.album.addresses,
             prints=self.album.prints(),
             draw=self._draw,
+            code=self._code,
             read=self.read,
             cache=self.cache,
             fonts=self.fonts,
@@ -78,8 +82,20 @@ class Production:
         drawing = art.contours(seed, *size)
         return render_text(self.theme.environment, _ART_TEMPLATE, {"art": drawing})
 
+    def _code(self, address: str) -> bytes:
+        return render_text(self.theme.environment, _CODE_TEMPLATE, {"code": code_of(address)})
+
     def _art_path(self, seed: str) -> str:
         return f"assets/art/{seed}.{self._art_version}.svg"
+
+    def _drawing_of(self, slug: str) -> str:
+        """The address of a workstation's drawing."""
+        return self._art_path(self._seed(slug))
+
+    def _seed(self, slug: str) -> str:
+        if len(self.site.workstations) <= DRAWINGS:
+            return slug
+        return f"{int(hashlib.sha256(slug.encode()).hexdigest(), 16) % DRAWINGS}"
 
     @cached_property
     def _art_version(self) -> str:
@@ -101,19 +117,25 @@ class Production:
         environment = prepare(self.theme, presentation, assets.paths)
         ground = self._ground(presentation, assets)
         whole = whole_key(presentation)
+        yield from assets.batches
         yield from assets.artifacts
         yield from self._art()
-        yield from self._codes()
         for plan in plans(presentation):
             yield Batch(_joined(ground, plan.key), partial(_render_all, environment, plan))
         listed = partial(self._drawers, presentation, environment)
-        yield Batch(_joined(ground, "drawers", whole), listed)
-        yield Batch(_joined(ground, "data", whole), partial(feeds.export, self.site))
+        matter = matter_key(presentation)
+        yield Batch(_joined(ground, "drawers", matter), listed)
+        yield Batch(_joined(ground, "data", matter), partial(feeds.export, self.site))
         if self.site.config.search:
             key = _joined(ground, "search", whole)
             key = next((known for known in former if " search " in known), key)
             yield Batch(key, partial(self._index, presentation))
-        yield from self._for_machines(presentation, environment)
+        yield Artifact("robots.txt", render_text(environment, "robots.txt", {}))
+        if self.site.config.base_url:
+            newest = feeds.newest(self.site.workstations)
+            feed = partial(self._feed, presentation, environment, newest)
+            yield Batch(_joined(ground, "feed", texts_key(newest)), feed)
+            yield Batch(_joined(ground, "sitemap", matter), partial(self._sitemap, environment))
         if brochure:
             yield Artifact(BROCHURE, brochure.pdf)
             yield from (Artifact(f"{n}.pdf", v.pdf) for n, v in brochure.further.items())
@@ -145,36 +167,16 @@ class Production:
             return None
         return ShareArt(site_cards(self.site, HOME), colours, self.album.store)
 
-    def _code_path(self, page: str) -> str:
-        """Where the QR code of a page's published address is; nowhere if the site has none."""
-        base = self.site.config.base_url
-        if not base:
-            return ""
-        key = hashlib.sha256(f"{base}{page}".encode()).hexdigest()[:16]
-        return f"assets/codes/{key}.svg"
-
-    def _codes(self) -> Iterator[Batch]:
-        """A code is made once for each address."""
-        base = self.site.config.base_url
-        for page in (workstation.path for workstation in self.site.workstations if base):
-            yield Batch(f"code {_SEGNO} {base}{page}", partial(self.code, page))
-
-    def code(self, page: str) -> tuple[Artifact, ...]:
-        """The QR code of a page, where the site has an address."""
-        path, base = self._code_path(page), self.site.config.base_url
-        return (Artifact(path, qr_code(f"{base}{page}")),) if path else ()
-
     def presentation(self, brochure: Brochure | None) -> Presentation:
         """What the templates see of the site."""
         return Presentation(
             site=self.site,
             word=self.theme.word,
             photos=self.album.photos,
-            art=self._art_path,
+            art=self._drawing_of,
             options=self.theme.options,
             brochure=self._brochure_view(brochure) if brochure else None,
             shares=self._share.paths if self._share else {},
-            code=self._code_path,
         )
 
     def _brochure_view(self, brochure: Brochure) -> BrochureView:
@@ -190,7 +192,7 @@ class Production:
 
     def _art(self) -> Iterator[Batch]:
         """The address of a drawing has a hash of how it is drawn."""
-        seeds = (workstation.slug for workstation in self.site.workstations)
+        seeds = dict.fromkeys(self._seed(each.slug) for each in self.site.workstations)
         for seed, size in ((HERO_SEED, HERO_SIZE), *((seed, ART_SIZE) for seed in seeds)):
             yield Batch(f"art {self._art_path(seed)}", partial(self._drawn, seed, size))
 
@@ -200,18 +202,19 @@ class Production:
     def assets(self, presentation: Presentation) -> Assets:
         """The static files of the theme, and those that are made for the site."""
         statics, styles = self.theme.statics(), self.theme.styles
-        made = {}
+        made: dict[str, bytes] = {}
+        late: dict[str, Late] = {}
         if BROCHURE_STYLE in self.theme.files("templates"):
             cards = presentation.cards(compiled(self.site))
             style = render_text(self.theme.environment, BROCHURE_STYLE, {"cards": cards})
             made[BROCHURE_STYLE] = style
         if self.theme.options.get("headline_font"):
-            font = cut(headline_characters(presentation, self.theme), self.cache)
-            made[HEADLINE_FONT] = font
-            context = {"font": metrics(font)}
+            font = cut_of(headline_characters(presentation, self.theme))
+            late[HEADLINE_FONT] = Late(font.key, partial(font.woff2, self.cache))
+            context = {"font": metrics()}
             statics[HEADLINE_STYLE] = render_text(self.theme.environment, HEADLINE_STYLE, context)
             styles = (HEADLINE_STYLE, *styles)
-        return gather(statics, styles, made)
+        return gather(statics, styles, made, late)
 
     def _drawers(self, presentation: Presentation, environment: Environment) -> Iterator[Artifact]:
         """What the filters of the directory work on where it takes several pages."""
@@ -225,19 +228,12 @@ class Production:
         if others:
             yield from drawers(presentation.cards(self.site.workstations), entries)
 
-    def _for_machines(
-        self, presentation: Presentation, environment: Environment
+    def _feed(
+        self, presentation: Presentation, environment: Environment, newest: Iterable[Workstation]
     ) -> Iterator[Artifact]:
-        """robots.txt, and where the site has an address of its own the sitemap and the feed."""
-        base = self.site.config.base_url
-        top = PageView("feed", "feed.xml", base, "", "")
-        yield Artifact("robots.txt", render_text(environment, "robots.txt", {}))
-        if not base:
-            return
-        profiles = [presentation.profile(w) for w in feeds.newest(self.site.workstations)]
-        feed = {"page": top, "profiles": profiles}
+        top = PageView("feed", "feed.xml", self.site.config.base_url, "", "")
+        feed = {"page": top, "profiles": [presentation.profile(each) for each in newest]}
         yield Artifact("feed.xml", render_text(environment, "feed.xml", feed))
-        yield from self._sitemap(environment)
 
     def _sitemap(self, environment: Environment) -> Iterator[Artifact]:
         """One file or, beyond what the protocol lets it hold, an index of several."""

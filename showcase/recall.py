@@ -65,15 +65,26 @@ class Outcome:
     brochure: Brochure | None = None
 
 
-def recalled(options: Options) -> Outcome | None:
-    """What came of the last build, where nothing stands against publishing and nothing has changed
-    since."""
-    if not options.cache or guard(options.output, options.site):
-        return None
-    return unchanged(options, inputs(options))
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What is seen before a build: ``inputs`` are all files that it may read, as they look, nothing
+    where nothing is kept; ``outcome`` is what it comes to, where that is known already."""
+
+    inputs: Mapping[str, Sight]
+    outcome: Outcome | None
 
 
-def inputs(options: Options) -> Mapping[str, Sight]:
+def glance(options: Options) -> Glance:
+    """Whether the output is a folder for us at all, and whether anything has changed since the last
+    build."""
+    refusal = guard(options.output, options.site)
+    if refusal and options.output != options.preview:
+        return Glance({}, Outcome((refusal,), options.output))
+    now = _inputs(options)
+    return Glance(now, _unchanged(options, now))
+
+
+def _inputs(options: Options) -> Mapping[str, Sight]:
     """All files that a build may read, as they look now; nothing where nothing is kept."""
     if not options.cache:
         return {}
@@ -88,7 +99,7 @@ def occasion(options: Options) -> str:
     return f"{asked!r} {surroundings()}"
 
 
-def unchanged(options: Options, now: Mapping[str, Sight]) -> Outcome | None:
+def _unchanged(options: Options, now: Mapping[str, Sight]) -> Outcome | None:
     """What came of the last build, where another would come to the same."""
     last = read_last(options.memo) if now else None
     if last is None or not last.still_holds(occasion(options), now):

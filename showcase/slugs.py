@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _OTHER = re.compile(r"[^a-z0-9]+")
@@ -13,6 +15,21 @@ _RESERVED = frozenset(
     + [f"{port}{number}" for port in ("com", "lpt") for number in range(10)]
 )
 """Names that Windows keeps for devices, and the one that servers keep for folders."""
+
+
+@dataclass(slots=True)
+class Slugs:
+    """Slugs that are remembered: ``known`` from before, and ``given`` now. To read Chinese takes a
+    dictionary, which takes longer to open than a site to look through."""
+
+    known: Mapping[str, str] = field(default_factory=dict)
+    given: dict[str, str] = field(default_factory=dict)
+
+    def __call__(self, name: str) -> str:
+        """The slug of a name, as ``slugify`` makes it."""
+        if name not in self.given:
+            self.given[name] = self.known.get(name) or slugify(name)
+        return self.given[name]
 
 
 def slugify(name: str) -> str:

@@ -6,26 +6,19 @@ Every lookup is "first match along the chain", so that a child theme holds only 
 from __future__ import annotations
 
 import gettext
+import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
-from types import CodeType
 
-from jinja2 import (
-    BytecodeCache,
-    ChoiceLoader,
-    Environment,
-    FileSystemLoader,
-    PrefixLoader,
-    StrictUndefined,
-)
-from jinja2.bccache import Bucket
+from jinja2 import Environment
 
 from showcase.assets import ASSET_URL, HEADLINE_FONT
 from showcase.config import SiteConfig
 from showcase.issues import Correction, Issue, error, text
 from showcase.manifest import BadTheme, Manifest, Option, read_manifest
+from showcase.templates import environment_of
 
 Place = tuple[int, int]
 
@@ -89,7 +82,11 @@ def load_theme(
         folders=folders,
         options={**defaults, **options},
         styles=next((m.styles for m in manifests if m.styles), ()),
-        environment=_environment(layers, words),
+        environment=environment_of(
+            {manifest.name: folder / "templates" for folder, manifest in layers},
+            words,
+            _edition(folders, language),
+        ),
         words=words,
     )
 
@@ -250,6 +247,15 @@ def _shown(path: Path) -> str:
     return "/".join(parts[len(parts) - parts[::-1].index("themes") - 1 :])
 
 
+def _edition(folders: tuple[Path, ...], language: str) -> str:
+    """A hash of the words of a theme in a language."""
+    digest = hashlib.sha256(language.encode())
+    for folder in folders:
+        for path in sorted((folder / "locale").rglob("*.mo")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
 def _words(folders: tuple[Path, ...], language: str) -> gettext.NullTranslations:
     """The catalogues of the chain for a language (zh-CN is looked up as zh_CN, then zh)."""
     locale = language.replace("-", "_")
@@ -262,43 +268,3 @@ def _words(folders: tuple[Path, ...], language: str) -> gettext.NullTranslations
         found.add_fallback(words)
         words = found
     return words
-
-
-class _Compiled(BytecodeCache):
-    """Templates that were compiled before in this process, by their names and sources: a preview
-    builds again and again. Nothing of it is kept on disk, since code is not to be trusted there."""
-
-    def __init__(self) -> None:
-        self.code: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give the bucket its code, if it is known."""
-        bucket.code = self.code.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the bucket's code."""
-        if bucket.code:
-            self.code[bucket.key, bucket.checksum] = bucket.code
-
-
-_COMPILED = _Compiled()
-
-
-def _environment(
-    layers: tuple[tuple[Path, Manifest], ...], words: gettext.NullTranslations
-) -> Environment:
-    loaders = {manifest.name: FileSystemLoader(folder / "templates") for folder, manifest in layers}
-    environment = Environment(
-        loader=ChoiceLoader([*loaders.values(), PrefixLoader(loaders, delimiter=":")]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        extensions=["jinja2.ext.i18n"],
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,  # a build reads each template once
-        bytecode_cache=_COMPILED,
-    )
-    # The i18n extension puts this method on the environment; its types don't say so.
-    environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
-    return environment

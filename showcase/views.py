@@ -163,6 +163,15 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeView:
+    """A QR code: a square of ``size`` modules of a side, margin included, whose ``path`` is SVG
+    path data, to be drawn as lines one module wide."""
+
+    size: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProfileView:
     """A workstation's own page. ``card`` holds what lists show of it too; ``pictured`` says whether
     there are pictures in the text; ``code`` is the QR code of the page's published address."""
@@ -186,7 +195,7 @@ class ProfileView:
     next: CardView | None = None
     related: tuple[RelatedView, ...] = ()
     pictured: bool = False
-    code: PictureView | None = None
+    code: CodeView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ checks: {levels: {K: off}}
 _TEMPLATES = (
     "home.html", "directory.html", "statistics.html", "timeline.html", "search.html",
     "brochure.html", "404.html", "profile.html", "term.html", "standing.html", "redirect.html",
-    "art.svg", "robots.txt", "feed.xml", "sitemap.xml", "brochure.css", "entries.html",
+    "art.svg", "code.svg", "robots.txt", "feed.xml", "sitemap.xml", "brochure.css", "entries.html",
 )  # fmt: skip
 TINY = (
     "".join(f"-- themes/tiny/templates/{name} --\ntiny\n" for name in _TEMPLATES)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser, Route
 
-from showcase.fonts import Metrics, cut, metrics
+from showcase.fonts import Metrics, cut_of, metrics
 from showcase.pipeline import build
 from tests.browsing import opened
 from tests.sites import SETTINGS, options, write_site
@@ -20,8 +22,34 @@ _BOXES = """() => [...document.querySelectorAll('h1, h2, h3, .kicker, .subtitle,
 
 
 def test_metrics_are_those_of_the_face() -> None:
-    """Noto Serif SC: 1.151 above, 0.286 below, nothing between."""
-    assert metrics(cut("舟山")) == Metrics(115.1, 28.6, 0.0)
+    """Noto Serif SC: 1.151 above, 0.286 below, nothing between; a cut has them, too."""
+    with TTFont(io.BytesIO(cut_of("舟山").woff2())) as font:
+        head, em = font["hhea"], font["head"].unitsPerEm
+        cut = (head.ascent, -head.descent, head.lineGap)
+    assert metrics() == Metrics(*(100 * part / em for part in cut)) == Metrics(115.1, 28.6, 0.0)
+
+
+def test_a_cut_has_the_characters_and_no_others() -> None:
+    """And .notdef, which stands for those that are missing."""
+    with TTFont(io.BytesIO(cut_of("舟山山，").woff2())) as font:
+        assert sorted(map(chr, font.getBestCmap())) == sorted("舟山，")
+
+
+def test_the_order_of_the_text_makes_no_other_font() -> None:
+    """The key is of the characters; the file is the same every time."""
+    assert cut_of("山舟山") == cut_of("舟山")
+    assert cut_of("舟山").key != cut_of("舟").key
+    assert cut_of("舟山").woff2() == cut_of("舟山").woff2()
+
+
+def test_a_cut_is_kept_and_what_is_spoilt_is_cut_anew(tmp_path: Path) -> None:
+    """Only the newest stays in the folder."""
+    cut_of("甲").woff2(tmp_path)
+    font = cut_of("舟山")
+    content = font.woff2(tmp_path)
+    (kept,) = tmp_path.iterdir()
+    kept.write_bytes(b"")
+    assert font.woff2(tmp_path) == kept.read_bytes() == content
 
 
 @pytest.mark.parametrize("width", [360, 1440])

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from showcase.codes import code_of
 from showcase.config import Footer, SiteConfig
 from showcase.dates import PartialDate
 from showcase.document import Document, Section
@@ -17,7 +18,7 @@ from showcase.presentation import Presentation
 from showcase.profile import Members, Milestone, Origin, Person, Picture, Profile, Standing
 from showcase.quantity import parse_quantity
 from showcase.site import Entry, StandingEntry, plan
-from showcase.views import CardView, EventView
+from showcase.views import CardView, CodeView, EventView
 
 CONFIG = SiteConfig(
     title="履职成果集锦",
@@ -146,12 +147,11 @@ def test_nobody_is_related_twice() -> None:
 def test_a_profile_has_a_code_where_the_site_has_an_address() -> None:
     """Without one a code would lead nowhere."""
     view = presented(entry("a"))
-    coded = replace(view, code=lambda path: f"assets/codes/{len(path)}.svg")
     (workstation,) = view.site.workstations
-    code = coded.profile(workstation).code
-    assert code is not None
-    assert (code.path, code.alt) == ("assets/codes/15.svg", "")
-    assert view.profile(workstation).code is None
+    code = code_of(f"{view.config.base_url}profiles/a.html")
+    assert view.code(workstation) == CodeView(code.size, code.path)
+    homeless = replace(view, site=replace(view.site, config=replace(view.config, base_url="")))
+    assert homeless.code(workstation) is None
 
 
 def test_a_profile_that_stands_alone_has_no_relations() -> None:

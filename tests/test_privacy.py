@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from showcase.brochure import Order
+from showcase.content import Source
 from showcase.pipeline import Outcome, build, print_brochure
-from showcase.proof.privacy import is_card, is_identity
+from showcase.proof.privacy import is_card, is_identity, is_suspect
 from tests.sites import TINY, options, write_site
-from tests.test_proof import PATH, file_of, findings
+from tests.test_proof import PATH, file_of, findings, sheet
 
 PRIVATE = (
     ("A101", "手机13800138000"),
@@ -52,6 +55,38 @@ def test_the_phone_and_address_of_an_office_are_public_but_a_mobile_number_is_no
     assert findings(file_of(matter)) == ()
     mobile = findings(file_of("contact: 13800138000\n---\n正文。"))
     assert [(f.code, f.line, f.column) for f in mobile] == [("A101", 6, 10)]
+
+
+_PIECES = st.sampled_from(
+    [
+        "138", "1381", "0000", "00", "1", " ", "-", "－", "１３８", "００００００００", "\n",
+        "6222", "330902199001011", "住址：", "家住", "现居住在", "临城", "花园", "小区", "3号",
+        "三幢", "201室", "，", "解放路", "家园", "号召", "单元", "a", "。", "\n  ",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(_PIECES, max_size=14).map("".join))
+def test_no_file_with_private_data_goes_unsuspected(words: str) -> None:
+    """A file is taken apart unless nothing in it can be private."""
+    file = file_of(words)
+    if any(found.code in ("A101", "A102", "A103", "A104") for found in findings(file)):
+        assert is_suspect(sheet(file).source)
+
+
+@pytest.mark.parametrize(
+    "matter",
+    ['contact: "1380000\\x30000"', "contact: >-\n  138 0000\n  0000", "contact: 138-0000-0000"],
+)
+def test_escapes_and_broken_lines_are_suspected(matter: str) -> None:
+    """As are numbers in any of their forms."""
+    assert is_suspect(Source(PATH, matter))
+
+
+def test_plain_prose_is_not_suspected() -> None:
+    """Nor are years, landlines and the addresses of offices."""
+    body = "2023年，在解放路3号召开会议，收集意见124条，电话0580-2281234。"
+    assert not is_suspect(Source(PATH, "address: 临城街道海天大道555号", body=body))
 
 
 def test_check_signs_are_those_of_the_standards() -> None:

@@ -1,8 +1,9 @@
-"""Files that are no pages: sitemaps and codes."""
+"""Files that are no pages: sitemaps and drawings."""
 
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -61,16 +62,23 @@ def test_a_larger_sitemap_is_divided(site: Site, monkeypatch: pytest.MonkeyPatch
     assert [address for name in names for address in index[name]] == whole
 
 
-def test_every_profile_has_a_code(site: Site) -> None:
-    """Under an address that changes with what the code says."""
-    codes = [a.path for a in produced(site).artifacts(None) if a.path.startswith("assets/codes/")]
-    elsewhere = replace(site, config=replace(site.config, base_url="https://other.example/"))
-    others = [a.path for a in produced(elsewhere).artifacts(None) if "codes" in a.path]
-    assert len(codes) == len(others) == 12
-    assert set(codes) & set(others) == set()
+def drawings(site: Site) -> Counter[bytes]:
+    """The contour pictures of the workstations, each as often as it is another file."""
+    art = (a for a in produced(site).artifacts(None) if a.path.startswith("assets/art/"))
+    return Counter(a.content for a in art if "home." not in a.path)
 
 
-def test_a_site_without_an_address_has_no_codes(site: Site) -> None:
-    """They would lead nowhere."""
-    homeless = replace(site, config=replace(site.config, base_url=""))
-    assert [a for a in produced(homeless).artifacts(None) if "codes" in a.path] == []
+def test_every_workstation_has_a_drawing_of_its_own(site: Site) -> None:
+    """No two are alike."""
+    assert list(drawings(site).values()) == [1] * len(site.workstations)
+
+
+def test_a_large_site_shares_its_drawings(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There are only so many, and a workstation keeps its own when others come."""
+    monkeypatch.setattr(production, "DRAWINGS", 5)
+    shared = produced(site)
+    assert len(drawings(site)) <= 5
+    fewer = produced(replace(site, workstations=site.workstations[3:]))
+    for workstation in site.workstations[3:]:
+        seen = [p.presentation(None).card(workstation).art for p in (shared, fewer)]
+        assert seen[0] == seen[1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from showcase.brochure.codes import SITE_CODE, code_art, qr_code
+from showcase.brochure.codes import SITE_CODE, code_art
 from showcase.brochure.complaints import MAIN
 from showcase.brochure.faces import FOLDER, find_faces, named, unknown_faces
 from showcase.brochure.grey import grey_picture
@@ -44,7 +44,6 @@ __all__ = [
     "named",
     "press_time",
     "profile_art",
-    "qr_code",
     "sheets",
     "typeset",
     "unknown_faces",

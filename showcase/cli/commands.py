@@ -18,7 +18,7 @@ from showcase.issues import Issue, Text, has_errors, text
 
 if TYPE_CHECKING:
     from showcase.progress import Step
-    from showcase.recall import Options, Outcome
+    from showcase.recall import Glance, Options, Outcome
 
 _Command = Callable[..., int]
 
@@ -129,12 +129,14 @@ def build(desk: Desk, **given: Any) -> int:
     生成网站和画册，放进 output/。
     """
     from showcase.progress import Stopwatch, progress
-    from showcase.recall import recalled
+    from showcase.recall import glance
 
     with progress(desk.language) as step:
         watch = Stopwatch(step)
         watch(text("Looking for changes …"))
-        outcome = recalled(_options(desk, given)) or _built(_options(desk, given), watch)
+        options = _options(desk, given)
+        seen = glance(options)
+        outcome = seen.outcome or _built(options, watch, seen)
         watch.stop()
     if given["timings"]:
         desk.list_timings(watch.passed)
@@ -161,11 +163,11 @@ def build(desk: Desk, **given: Any) -> int:
     return DONE
 
 
-def _built(options: Options, step: Step) -> Outcome:
+def _built(options: Options, step: Step, seen: Glance) -> Outcome:
     """What a build comes to; the engine is loaded only now."""
     from showcase.pipeline import build as build_site
 
-    return build_site(options, step)
+    return build_site(options, step, seen=seen)
 
 
 def _left_out(names: tuple[str, ...]) -> Text:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 
 from showcase import links
 from showcase.compilation import compile_profile, compile_standing
@@ -105,8 +106,7 @@ class Proofs:
         except (BadTheme, BadTemplate) as problem:
             return Proof(in_order([*issues, problem.issue]))
         self._album, self._shown = album, self._press
-        codes = self._shown.production.code(path) if self._shown else ()
-        self._pages = {path: page, **{code.path: code.content for code in codes}}
+        self._pages = {path: page}
         lapsed = entry.profile.lapsed if isinstance(entry, Entry) else ()
         return Proof(in_order(issues), path, next(reversed(lapsed), None))
 
@@ -160,7 +160,8 @@ class Proofs:
         compilation = self.compilation
         production = production_of(self.options, compilation.site, compilation.album)
         assets = production.assets(production.presentation(None))
-        files = {artifact.path: artifact.content for artifact in assets.artifacts}
+        late = chain.from_iterable(batch.make() for batch in assets.batches)
+        files = {artifact.path: artifact.content for artifact in (*assets.artifacts, *late)}
         self._press = _Press(compilation, production, assets.paths, files)
         return self._press
 

@@ -43,12 +43,14 @@ class Record:
 class Ledger:
     """``version`` is a hash of everything that all records depend on: engine and settings.
 
-    ``made`` leads from a key, a hash of all that some files depend on, to these files.
+    ``made`` leads from a key, a hash of all that some files depend on, to these files; ``slugs``
+    from the name of a tag to its slug.
     """
 
     version: str = ""
     records: tuple[Record, ...] = ()
     made: Mapping[str, tuple[Staged, ...]] = field(default_factory=dict)
+    slugs: Mapping[str, str] = field(default_factory=dict)
 
     def write(self, folder: Path) -> None:
         """Take the place of the former ledger. Where the machine refuses, the next build learns

@@ -72,6 +72,8 @@ _ANY: tuple[tuple[str, _Of], ...] = (
 )
 
 
+_PRIVATE = frozenset({"A101", "A102", "A103", "A104", "A105", "W103", "W104"})
+"""The rules that stop publishing: of private data, and of the lists themselves."""
 _OF_SEVERAL = frozenset({"D109", "D110", "W105"})
 """Rules that need to know of other files."""
 
@@ -122,6 +124,8 @@ class Reader:
 
     def issues(self, sheet: Sheet) -> tuple[Issue, ...]:
         """The same as people are told of it, without what is allowed."""
+        if self.codes <= _PRIVATE and not privacy.is_suspect(sheet.source):
+            return ()
         found = (f for f in self.examine(sheet) if not allowance_of(f, self.lists, sheet))
         return issues_of(found, self.config)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from showcase.content import Source
 from showcase.issues import Text, text
 from showcase.proof.finding import Finding
 from showcase.proof.passage import Passage, Role
@@ -22,12 +23,25 @@ _CARD = re.compile(
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _DIGIT = r"[\d０-９一二三四五六七八九十]"
 _HOUSE = rf"{_DIGIT}+(?:[-—]{_DIGIT}+)*(?:号(?!召)|室|幢|栋|单元)"
+_LIVES = "(?:家住|住在|家庭住址|家庭地址|现?住址|户籍地?址?|居住[在于])"
+_ESTATE = rf"(?:小区|新村|花园|公寓|家园|苑){_DIGIT}+(?:号楼|幢|栋|号)"
 _HOME = pattern(
-    rf"(?:家住|住在|家庭住址|家庭地址|现?住址|户籍地?址?|居住[在于])[：:为是]?[^。！？；，\n]{{0,24}}?{_HOUSE}(?:{_HOUSE})*"
-    rf"|[<HAN>]{{2,8}}(?:小区|新村|花园|公寓|家园|苑){_DIGIT}+(?:号楼|幢|栋|号)(?:{_DIGIT}+单元)?{_DIGIT}+室"
+    rf"{_LIVES}[：:为是]?[^。！？；，\n]{{0,24}}?{_HOUSE}(?:{_HOUSE})*"
+    rf"|[<HAN>]{{2,8}}{_ESTATE}(?:{_DIGIT}+单元)?{_DIGIT}+室"
+)
+_SUSPECT = re.compile(
+    r"1[3-9](?:[-－]?\d){9}|\d(?:[-－]?\d){15}|[０-９]{7}"
+    rf"|{_ESTATE}|{_LIVES}[^。！？；，]{{0,25}}?{_HOUSE}"
 )
 _LIVED_IN = re.compile("住|户籍|小区|新村|花园|公寓|家园|苑|家庭")
 _NUMBERS = re.compile(rf"{_HOUSE}(?:{_HOUSE})*$")
+
+
+def is_suspect(source: Source) -> bool:
+    """Whether a file may hold anything of this at all: most hold nothing, and need not be taken
+    apart. What is divided over lines, or written with escapes, is not overlooked."""
+    whole = "".join(f"{source.matter}\n{source.body}".split())
+    return "\\" in source.matter or bool(_SUSPECT.search(whole))
 
 
 def private_numbers(passage: Passage) -> Iterator[Finding]:

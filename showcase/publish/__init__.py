@@ -80,7 +80,7 @@ def is_published(files: Sequence[Staged], output: Path) -> bool:
     return (
         former is not None
         and former == {file.path: file.hash for file in files}
-        and all(is_there(output / file.path, file) for file in files)
+        and all(is_there(f"{output}/{file.path}", file) for file in files)
     )
 
 

@@ -9,7 +9,7 @@ import stat
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from showcase.artifact import Artifact
 from showcase.publish import marker
@@ -36,17 +36,25 @@ def stage(folder: Path, former: Path, artifact: Artifact) -> Staged:
     bytes is shared with it by a hard link, so that it keeps its date and costs no space."""
     if not marker.is_proper(artifact.path):
         raise ValueError(f"not a path to publish: {artifact.path!r}")
-    target, old = folder / artifact.path, former / artifact.path
+    target, old = f"{folder}/{artifact.path}", f"{former}/{artifact.path}"
     same = _holds(old, artifact.content)
     if not (same and _link(old, target)):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(artifact.content)
-        target.chmod(FILE_MODE)
+        _write(target, artifact.content)
     return _staged(target, artifact.path, hashlib.sha256(artifact.content).hexdigest(), not same)
 
 
-def _staged(target: Path, path: str, digest: str, new: bool) -> Staged:  # noqa: FBT001
-    status = target.stat()
+def _write(target: str, content: bytes) -> None:
+    path = Path(target)
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    path.chmod(FILE_MODE)
+
+
+def _staged(target: str, path: str, digest: str, new: bool) -> Staged:  # noqa: FBT001
+    status = os.stat(target)  # noqa: PTH116 - a Path for each of many files is slow
     return Staged(path, digest, new, status.st_size, status.st_mtime_ns, status.st_ino)
 
 
@@ -60,6 +68,7 @@ class Generation:
         self.staged: list[Staged] = []
         self.written = 0
         self._spellings: dict[str, str] = {}  # of files and, with a final /, folders
+        self._folders: set[str] = set()
 
     def add(self, artifact: Artifact) -> Staged:
         """Stage one file; a path that was given before is a mistake in our own code."""
@@ -81,15 +90,15 @@ class Generation:
         """Take these files over from the former generation, unread: None where one of them is not
         there any more as it was."""
         files = tuple(known)
-        if not all(is_there(self.former / file.path, file) for file in files):
+        if not all(is_there(f"{self.former}/{file.path}", file) for file in files):
             return None
         return tuple(self.record(self._take_over(file)) for file in files)
 
     def _take_over(self, file: Staged) -> Staged:
-        old, target = self.former / file.path, self.folder / file.path
+        old, target = f"{self.former}/{file.path}", f"{self.folder}/{file.path}"
         if _link(old, target):
-            return replace(file, new=False)
-        target.parent.mkdir(parents=True, exist_ok=True)
+            return file if not file.new else replace(file, new=False)
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(old, target)
         return _staged(target, file.path, file.hash, new=False)
 
@@ -105,12 +114,19 @@ class Generation:
 
     def _claim(self, path: str) -> None:
         """Take ``path`` and its folders. Windows and macOS tell no ``A`` from ``a``."""
-        if not marker.is_proper(path) or _fold(path + "/") in self._spellings:
+        folded = _fold(path)
+        if not marker.is_proper(path) or f"{folded}/" in self._spellings:
             raise ValueError(f"not a path to publish: {path!r}")
-        for folder in reversed(PurePosixPath(path).parents[:-1]):
-            self._claim_folder(folder.as_posix())
-        if self._spellings.setdefault(_fold(path), path) != path or path in self.files:
+        self._claim_folders(path.rpartition("/")[0])
+        if self._spellings.setdefault(folded, path) != path or path in self.files:
             raise ValueError(f"published twice: {path!r}")
+
+    def _claim_folders(self, path: str) -> None:
+        """Take a folder and all that it is in, from the outermost."""
+        if path and path not in self._folders:
+            self._claim_folders(path.rpartition("/")[0])
+            self._claim_folder(path)
+            self._folders.add(path)
 
     def _claim_folder(self, path: str) -> None:
         known = self._spellings.get(_fold(path + "/"))
@@ -123,28 +139,30 @@ class Generation:
 
 
 def _fold(path: str) -> str:
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFC", path.casefold())
 
 
-def _holds(path: Path, content: bytes) -> bool:
+def _holds(path: str, content: bytes) -> bool:
     """Whether ``path`` is just such a file as we would write."""
     try:
-        status = path.lstat()
+        status = os.lstat(path)
         return (
             stat.S_ISREG(status.st_mode)
             and status.st_size == len(content)
             and (os.name != "posix" or stat.S_IMODE(status.st_mode) == FILE_MODE)
-            and path.read_bytes() == content
+            and Path(path).read_bytes() == content
         )
     except OSError:
         return False
 
 
-def is_there(path: Path, file: Staged) -> bool:
+def is_there(path: str, file: Staged) -> bool:
     """Whether ``path`` is the file that was staged. Dates alone are not trusted: a file that has
     been exchanged for another has another number."""
     try:
-        status = path.lstat()
+        status = os.lstat(path)
     except OSError:
         return False
     return (
@@ -155,13 +173,13 @@ def is_there(path: Path, file: Staged) -> bool:
     )
 
 
-def _link(source: Path, target: Path) -> bool:
+def _link(source: str, target: str) -> bool:
     """Share a file; not every file system can."""
     for _ in range(2):
         try:
             os.link(source, target)
         except FileNotFoundError:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            Path(target).parent.mkdir(parents=True, exist_ok=True)
         except OSError:
             return False
         else:

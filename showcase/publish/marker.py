@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 MARKER = ".showcase.json"
 KEPT = (".gitignore", ".gitkeep")  # belong to the checkout, and survive every build
@@ -16,14 +17,13 @@ FORMAT = 1
 _LITTER = (".DS_Store", "._*", "Thumbs.db", "desktop.ini", "~$*", ".~lock.*#", "*.swp")
 
 
+_IMPROPER = re.compile(r"""[\\:*?"<>|\0]|(?:^|/)\.{0,2}(?:/|$)""")
+_OURS = (MARKER, STAGING, *KEPT)
+
+
 def is_proper(path: str) -> bool:
     """Whether ``path`` names a file inside the output folder, on every system."""
-    parts = path.split("/")
-    return (
-        not any(part in ("", ".", "..") for part in parts)
-        and not any(sign in path for sign in '\\:*?"<>|\0')
-        and parts[0] not in (MARKER, STAGING, *KEPT)
-    )
+    return not _IMPROPER.search(path) and path.partition("/")[0] not in _OURS
 
 
 def read(folder: Path) -> dict[str, str] | None:
@@ -46,17 +46,20 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
 def strangers(folder: Path) -> Iterator[str]:
     """The files in ``folder`` that we did not make and somebody may want to keep."""
     known = {MARKER, *KEPT, *(read(folder) or {})}
-    for path in _walk(folder):
-        litter = any(fnmatchcase(PurePosixPath(path).name, pattern) for pattern in _LITTER)
-        if path not in known and not litter:
-            yield path
+    unknown = (path for path in _walk(folder) if path not in known)
+    yield from (path for path in unknown if not _is_litter(path.rpartition("/")[2]))
+
+
+def _is_litter(name: str) -> bool:
+    return any(fnmatchcase(name, pattern) for pattern in _LITTER)
 
 
 def _walk(folder: Path) -> Iterator[str]:
     """Every file below ``folder``, and every link to a folder, but for our own staging."""
-    for root, folders, files in os.walk(folder):
-        here = Path(root)
-        links = [name for name in folders if (here / name).is_symlink()]
-        folders[:] = sorted(name for name in folders if here != folder or name != STAGING)
-        for name in sorted(files + links):
-            yield (here / name).relative_to(folder).as_posix()
+    top = str(folder)
+    for root, folders, files in os.walk(top):
+        # Text, since to make a Path of each of many files takes longer than to find them.
+        here = root[len(top) :].replace(os.sep, "/").strip("/")
+        links = [name for name in folders if (Path(root) / name).is_symlink()]
+        folders[:] = sorted(name for name in folders if here or name != STAGING)
+        yield from (f"{here}/{name}" if here else name for name in sorted(files + links))

@@ -106,8 +106,12 @@ class ShareArt:
 
     def _key(self, card: Card) -> str:
         """A hash of all that the picture depends on."""
-        parts = [str(_RECIPE), *_versions(), *astuple(self.palette), *astuple(card)]
-        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
+        return self._keys[card]
+
+    @cached_property
+    def _keys(self) -> Mapping[Card, str]:
+        ground = [str(_RECIPE), *_versions(), *astuple(self.palette)]
+        return {card: _hash(*ground, *astuple(card)) for card in dict.fromkeys(self.cards.values())}
 
     def _drawn(self, card: Card, size: tuple[int, int]) -> bytes:
         from showcase.share.sketch import sketch
@@ -118,6 +122,10 @@ class ShareArt:
             content = sketch(card, size, self.palette)
             self.store.put(name, content)
         return content
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from showcase.config import TAXONOMIES, SiteConfig
@@ -34,6 +34,7 @@ def plan(
     standing: Iterable[StandingEntry],
     *,
     drafts: bool = False,
+    slug: Callable[[str], str] = slugify,
 ) -> tuple[Site, tuple[Issue, ...]]:
     """Give every page its place. Unpublished ones are left out unless ``drafts``."""
     workstations = _place_workstations(config, entries, drafts=drafts)
@@ -43,7 +44,7 @@ def plan(
         config=config,
         workstations=workstations,
         pages=pages,
-        taxonomies=_taxonomies(config, workstations),
+        taxonomies=_taxonomies(config, workstations, slug),
         totals=tuple(_totals(config, workstations)),
         members=_members(workstations),
         timeline=_timeline(workstations),
@@ -96,7 +97,7 @@ def _page_slug(entry: StandingEntry) -> str:
 
 
 def _taxonomies(
-    config: SiteConfig, workstations: tuple[Workstation, ...]
+    config: SiteConfig, workstations: tuple[Workstation, ...], slug: Callable[[str], str]
 ) -> Mapping[str, tuple[Term, ...]]:
     vocabularies = (config.kinds, config.districts, config.sectors)
     fields = ("kind", "district", "sector")
@@ -104,7 +105,7 @@ def _taxonomies(
         taxonomy: tuple(_vocabulary_terms(taxonomy, vocabulary, field, workstations))
         for taxonomy, vocabulary, field in zip(TAXONOMIES, vocabularies, fields, strict=False)
     }
-    return {**terms, "tags": tuple(_tag_terms(workstations))}
+    return {**terms, "tags": tuple(_tag_terms(workstations, slug))}
 
 
 def _vocabulary_terms(
@@ -121,14 +122,14 @@ def _vocabulary_terms(
             yield Term(taxonomy, id_, label, f"{taxonomy}/{id_}.html", tuple(bearers[id_]))
 
 
-def _tag_terms(workstations: tuple[Workstation, ...]) -> Iterator[Term]:
+def _tag_terms(workstations: tuple[Workstation, ...], slug: Callable[[str], str]) -> Iterator[Term]:
     bearers: dict[str, list[Workstation]] = {}
     for workstation in workstations:
         for tag in dict.fromkeys(workstation.profile.tags):
             bearers.setdefault(tag, []).append(workstation)
     taken: dict[str, int] = {}
     for label in sorted(bearers):
-        id_ = _unused(slugify(label), taken)
+        id_ = _unused(slug(label), taken)
         yield Term("tags", id_, label, f"tags/{id_}.html", tuple(bearers[label]))
 
 
