@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from showcase.config import MetricRule, SiteConfig
 from showcase.quantity import parse_quantity
@@ -104,14 +105,13 @@ def _nearest(before: str, after: str, config: SiteConfig) -> MetricRule | None:
     return nearest
 
 
-def _ways_to_say(label: str) -> Iterator[str]:
+@cache
+def _ways_to_say(label: str) -> tuple[str, ...]:
     """A metric's label as sentences have it: whole, without what is in brackets, and without what
     is in quotation marks (“我为群众办件事”参与率)."""
-    yield label
     shorter = re.sub("（.*?）", "", label)
-    yield shorter
-    if len(bare := re.sub("“.*?”", "", shorter)) >= 3:
-        yield bare
+    bare = re.sub("“.*?”", "", shorter)
+    return (label, shorter, bare) if len(bare) >= 3 else (label, shorter)
 
 
 def _once(amounts: list[Amount]) -> tuple[Amount, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from showcase.issues import Text
 
@@ -19,6 +20,11 @@ class Span:
     link: str = ""
     note: str = ""
     face: str = ""
+
+    @property
+    def look(self) -> tuple[object, ...]:
+        """All but the words."""
+        return self.bold, self.italic, self.link, self.note, self.face
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +145,13 @@ def _lines(block: Block) -> list[str]:
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Neighbours of one look as one span. Word cuts runs wherever the cursor has been."""
     joined: list[Span] = []
-    for span in spans:
-        last = joined[-1] if joined else None
-        if last and not last.note and replace(last, text="") == replace(span, text=""):
-            joined[-1] = replace(last, text=last.text + span.text)
-        elif span.text or span.note:
-            joined.append(span)
+    told = (span for span in spans if span.text or span.note)
+    for _, alike in groupby(told, lambda span: span.look):
+        first, *more = alike
+        if first.note:
+            joined += (first, *more)
+        elif more:
+            joined.append(replace(first, text="".join(each.text for each in (first, *more))))
+        else:
+            joined.append(first)
     return tuple(joined)

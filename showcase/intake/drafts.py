@@ -112,7 +112,8 @@ def _unnamed(identity: Identity, config: SiteConfig) -> Iterator[Text]:
 
 def _stray(there: Iterable[str], placed: Iterable[str], material: Material) -> list[Leftover]:
     """Notes whose mark was in a title or a caption, where there can be none."""
-    lost = [key for key in there if key not in set(placed) and key in material.notes]
+    kept = {*placed}
+    lost = [key for key in there if key not in kept and key in material.notes]
     return [_note(material, key) for key in lost]
 
 

@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NoReturn
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
@@ -174,6 +175,7 @@ class _Builder(TreeBuilder):
         return super().end(_named(tag))
 
 
+@lru_cache(maxsize=1024)
 def _named(name: str) -> str:
     space, _, local = name.rpartition("}")
     prefix = _PREFIXES.get(space[1:]) if space else ""

@@ -60,7 +60,9 @@ class Styles:
 
     def named(self, style: str) -> Look:
         """The look of a style, with what it inherits."""
-        return self._known.setdefault(style, self._resolve(style))
+        if style not in self._known:
+            self._known[style] = self._resolve(style)
+        return self._known[style]
 
     def _resolve(self, style: str) -> Look:
         chain: list[Element] = []

@@ -30,6 +30,9 @@ from showcase.intake.styles import Look, Styles
 from showcase.issues import Text, text
 
 _DOCUMENT = "word/document.xml"
+_FEW = 30
+"""Characters that are repeated in a table without making it hard to read."""
+
 _PASSED = ("w:ins", "w:moveTo", "w:customXml", "w:smartTag", "w:sdt", "w:sdtContent")
 
 
@@ -116,7 +119,7 @@ class _Reader:
     def _table(self, element: Element) -> Iterator[Block]:
         line = self._line + 1
         rows = [
-            [_Cell(list(self._blocks(cell)), _width(cell)) for cell in self._parts(row, "w:tc")]
+            [_cell(cell, list(self._blocks(cell))) for cell in self._parts(row, "w:tc")]
             for row in self._parts(element, "w:tr")
         ]
         if any(isinstance(block, Figure) for row in rows for cell in row for block in cell.blocks):
@@ -127,10 +130,18 @@ class _Reader:
         elif all(len(row) < 2 for row in rows):
             yield from (block for row in rows for cell in row for block in cell.blocks)
         else:
-            merged_cells = any(cell.width > 1 for row in rows for cell in row)
-            if merged_cells or any(True for _ in element.iter("w:vMerge")):
+            grid = _grid(rows, line)
+            if grid.divided:
                 self._ask(text("Merged cells of a table were divided; does it still read well?"))
-            yield _grid(rows, line)
+            for words in dict.fromkeys(grid.repeated):
+                self._ask(
+                    text(
+                        "“{words}” stood in a cell merged downwards, and is repeated in each row;"
+                        " does the table still read well?",
+                        words=words,
+                    )
+                )
+            yield grid.table
 
     def _parts(self, parent: Element, tag: str) -> list[Element]:
         """Rows of a table or cells of a row, also those in content controls and insertions."""
@@ -186,10 +197,18 @@ def _lines(pieces: list[Span | Break]) -> Iterator[tuple[Span, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """What a cell of a table holds, and how many columns it takes."""
+    """What a cell of a table holds, how many columns it takes, and whether it belongs to the one
+    above it."""
 
     blocks: list[Block]
     width: int
+    below: bool
+
+
+def _cell(element: Element, blocks: list[Block]) -> _Cell:
+    merge = first(element, "w:tcPr", "w:vMerge")
+    below = merge is not None and merge.get("w:val", "continue") == "continue"
+    return _Cell(blocks, _width(element), below)
 
 
 def _width(cell: Element) -> int:
@@ -204,16 +223,42 @@ def _by_columns(rows: list[list[_Cell]]) -> Iterator[_Cell]:
         yield from (row[number] for row in rows if number < len(row))
 
 
-def _grid(rows: list[list[_Cell]], line: int) -> Table:
-    """A table of words, every row with as many cells as it has columns."""
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """A table of words, those that were repeated in it, and whether cells were left empty."""
+
+    table: Table
+    repeated: tuple[str, ...]
+    divided: bool
+
+
+_Words = tuple[Paragraph, ...]
+
+
+def _grid(rows: list[list[_Cell]], line: int) -> _Grid:
+    """Every row with as many cells as the table has columns. Markdown knows no merged cells: a
+    few words beside several rows are repeated in each; what is long, or above several columns,
+    stands once."""
     columns = max(sum(cell.width for cell in row) for row in rows)
-    grid = []
+    above: tuple[_Words, ...] = ((),) * columns
+    grid, repeated = [], []
+    divided = any(cell.width > 1 for row in rows for cell in row)
     for row in rows:
-        cells: list[tuple[Paragraph, ...]] = []
+        cells: list[_Words] = []
         for cell in row:
-            cells += [_flat(cell.blocks), *[()] * (cell.width - 1)]
-        grid.append((*cells, *[()] * (columns - len(cells))))
-    return Table(tuple(grid), line)
+            own, over = _flat(cell.blocks), above[len(cells)]
+            if cell.below and not _said(own) and len(_said(over)) <= _FEW:
+                own = over
+                repeated += [_said(over)] if _said(over) else []
+            divided = divided or (cell.below and not _said(own))
+            cells += [own, *[()] * (cell.width - 1)]
+        above = (*cells, *[()] * (columns - len(cells)))
+        grid.append(above)
+    return _Grid(Table(tuple(grid), line), tuple(repeated), divided)
+
+
+def _said(words: _Words) -> str:
+    return " ".join(each.text.strip() for each in words if each.text.strip())
 
 
 def _flat(blocks: list[Block]) -> tuple[Paragraph, ...]:
