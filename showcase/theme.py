@@ -8,7 +8,6 @@ from __future__ import annotations
 import gettext
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 from types import CodeType
 
@@ -21,11 +20,14 @@ from jinja2 import (
     StrictUndefined,
 )
 from jinja2.bccache import Bucket
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from showcase.assets import ASSET_URL, HEADLINE_FONT
 from showcase.config import SiteConfig
+from showcase.folders import is_own_theme
 from showcase.issues import Correction, Issue, error, text
 from showcase.manifest import BadTheme, Manifest, Option, read_manifest
+from showcase.nearness import nearest
 
 Place = tuple[int, int]
 
@@ -144,11 +146,13 @@ def _chain(name: str, roots: tuple[Path, ...]) -> Iterator[tuple[Path, Manifest]
 
 
 def _find(name: str, roots: tuple[Path, ...], asked_by: str) -> Path:
-    for root in roots:
-        if (root / name / "theme.yaml").is_file():
-            return root / name
-    known = sorted({path.parent.name for root in roots for path in root.glob("*/theme.yaml")})
-    near = get_close_matches(name, known, n=1)
+    # Compared with what is there, so that a name cannot be a way out of the folders of themes.
+    found = [path.parent for root in roots for path in sorted(root.glob("*/theme.yaml"))]
+    for folder in found:
+        if folder.name == name:
+            return folder
+    known = sorted({folder.name for folder in found})
+    near = nearest(name, known)
     raise BadTheme(
         error(
             "H101",
@@ -179,7 +183,7 @@ def _wrong_options(
 
 
 def _no_option(theme: str, option: str, defaults: Mapping[str, Option]) -> Issue:
-    near = get_close_matches(option, defaults, n=1)
+    near = nearest(option, defaults)
     return error(
         "H107",
         "site.yaml",
@@ -218,7 +222,7 @@ def _check_encoding(folders: tuple[Path, ...]) -> None:
 
 def _no_style(theme: str, style: str, statics: Iterable[str]) -> Issue:
     names = [name for name in statics if name.endswith(".css")]
-    near = get_close_matches(style, names, n=1)
+    near = nearest(style, names)
     return error(
         "H114",
         f"themes/{theme}/theme.yaml",
@@ -281,14 +285,19 @@ class _Compiled(BytecodeCache):
             self.code[bucket.key, bucket.checksum] = bucket.code
 
 
-_COMPILED = _Compiled()
+_COMPILED = {Environment: _Compiled(), ImmutableSandboxedEnvironment: _Compiled()}
+"""For each its own: a sandbox compiles the same source to other code."""
 
 
 def _environment(
     layers: tuple[tuple[Path, Manifest], ...], words: gettext.NullTranslations
 ) -> Environment:
+    """Templates that don't come with Showcase see only what they are shown. The sandbox doubles the
+    time of rendering, so our own are not put into it."""
+    own = all(is_own_theme(folder) for folder, _ in layers)
+    room: type[Environment] = Environment if own else ImmutableSandboxedEnvironment
     loaders = {manifest.name: FileSystemLoader(folder / "templates") for folder, manifest in layers}
-    environment = Environment(
+    environment = room(
         loader=ChoiceLoader([*loaders.values(), PrefixLoader(loaders, delimiter=":")]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -297,7 +306,7 @@ def _environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,  # a build reads each template once
-        bytecode_cache=_COMPILED,
+        bytecode_cache=_COMPILED[room],
     )
     # The i18n extension puts this method on the environment; its types don't say so.
     environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
