@@ -27,7 +27,7 @@ settings.load_profile("house")
 
 READERS = (
     *("test_browser", "test_drawers", "test_fonts", "test_lightbox", "test_readers"),
-    *("test_search", "test_search_browser"),
+    *("test_search", "test_search_browser", "test_hostile"),
 )
 """What readers do is tested in today's Chromium and in Chromium 81."""
 
