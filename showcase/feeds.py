@@ -2,7 +2,9 @@
 
 CSV begins with a byte order mark, since Excel takes a file without one for GBK; cells that
 a spreadsheet would run as a formula are led by an apostrophe (OWASP, CSV injection; Excel takes the
-full-width signs, too).
+full-width signs, too). So is what follows a semicolon, tab or line end within a cell: where the
+system's list separator is another than the comma, Excel begins a cell there. An apostrophe is
+seen in a program that reads the data; to leave the sign out would change it unseen.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Sequence
 
 from showcase.artifact import Artifact
@@ -29,7 +32,8 @@ _PROFILE_COLUMNS = (
 _METRIC_COLUMNS = (
     "slug", "name", "metric", "label", "value", "number", "accuracy", "unit", "year", "note",
 )  # fmt: skip
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = re.compile(r"(?:^|(?<=[;\t\r\n]))(?=[=+\-@\t\r\n＝＋－＠])")
+"""Before what a spreadsheet would take for a formula, at the beginning of a cell."""
 
 
 def newest(workstations: Iterable[Workstation]) -> list[Workstation]:
@@ -114,4 +118,4 @@ def _csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+    return _FORMULA.sub("'", cell)

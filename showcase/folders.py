@@ -10,12 +10,23 @@ WORK = ".showcase"
 """The tool's own folder in a site; safe to delete at any time."""
 FONTS = "fonts"
 """Fonts of the site, for the brochure."""
+_OWN_THEMES = ("base", "broadsheet", "harbour")
 
 
 def theme_folders(site_folder: Path) -> tuple[Path, ...]:
     """Where themes are looked for: the site's own folder, then those that come with Showcase."""
+    return (site_folder / "themes", *_own_folders())
+
+
+def is_own_theme(folder: Path) -> bool:
+    """Whether a theme's folder is one of those that come with Showcase."""
+    return folder.name in _OWN_THEMES and folder.resolve().parent in _own_folders()
+
+
+def _own_folders() -> tuple[Path, ...]:
+    """Where our themes are: in the package that was installed, and in a checkout beside it."""
     package = Path(__file__).resolve().parent
-    return (site_folder / "themes", package / "themes", package.parent / "themes")
+    return package / "themes", package.parent / "themes"
 
 
 def files_below(folder: Path) -> Iterator[Path]:

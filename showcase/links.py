@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher, get_close_matches
+from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 from showcase.document import Document, Kept, Reference
 from showcase.issues import Correction, Issue, Text, error, text
+from showcase.nearness import nearest
 from showcase.pictures import Use
 from showcase.profile import Picture
 from showcase.site import Entry, Site, StandingPage, Workstation
@@ -209,7 +210,7 @@ def _example(names: list[str]) -> Text:
 def _nearest(name: str, known: Iterable[str]) -> str:
     """The known name that was most likely meant, or ""."""
     names = {other.casefold(): other for other in known}
-    near = get_close_matches(name.casefold(), names, n=1, cutoff=0.5)
+    near = nearest(name.casefold(), names, cutoff=0.5)
     return names[near[0]] if near else ""
 
 

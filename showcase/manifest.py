@@ -11,6 +11,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr, ValidationError
 
 from showcase.issues import Issue, Text, error, text
+from showcase.yamltree import compose
 
 CONTRACT = 1
 """The version of what templates may rely on."""
@@ -58,9 +59,8 @@ def read_manifest(folder: Path) -> Manifest:
     """theme.yaml of a theme's folder. Raises BadTheme where it is not what it should be."""
     path = f"themes/{folder.name}/theme.yaml"
     try:
-        content = yaml.safe_load((folder / "theme.yaml").read_text("utf-8"))
-        matter = _ManifestMatter.model_validate(content)
-    except (yaml.YAMLError, UnicodeDecodeError) as problem:
+        matter = _ManifestMatter.model_validate(_read(folder / "theme.yaml"))
+    except (yaml.YAMLError, _NoValue, OSError) as problem:
         raise BadTheme(_not_yaml(path, problem)) from None
     except ValidationError as problem:
         raise BadTheme(_explain(path, problem)) from None
@@ -77,6 +77,21 @@ def read_manifest(folder: Path) -> Manifest:
         choices={name: each for name, each in given.items() if isinstance(each, tuple)},
         styles=matter.styles or (),
     )
+
+
+class _NoValue(ValueError):  # noqa: N818 - reads as what happened
+    """Bytes that are no text, or a value that looks like a date or number and is none."""
+
+
+def _read(file: Path) -> Any:
+    """What stands in the file. It is composed first, which refuses what has no end: levels within
+    levels, and aliases of aliases."""
+    try:
+        content = file.read_text("utf-8")
+        compose(content)
+        return yaml.safe_load(content)
+    except ValueError:
+        raise _NoValue from None
 
 
 def _not_yaml(path: str, problem: Exception) -> Issue:
@@ -97,7 +112,7 @@ def _explain(path: str, problem: ValidationError) -> Issue:
     if mistake["type"] == "missing" or not key:
         name = key or "name"
         return error("H104", path, text("A theme needs a line “{key}: …”.", key=name))
-    if mistake["type"] == "extra_forbidden":
+    if key not in _SHAPES:
         names = sorted(_ManifestMatter.model_fields)
         hint = text("Use one of these: {names}.", names=names)
         return error("H106", path, text("Unknown key “{key}”.", key=key), hint=hint)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from showcase.issues import Correction, Issue, error, text
 from showcase.manifest import Manifest, Option
+from showcase.nearness import nearest
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -41,7 +41,7 @@ class KnownOptions:
         return None
 
     def _no_option(self, option: str) -> Issue:
-        near = get_close_matches(option, self.defaults, n=1)
+        near = nearest(option, self.defaults)
         return error(
             "H107",
             "site.yaml",
@@ -80,7 +80,7 @@ def no_colour(option: str, value: str) -> Issue:
 
 
 def _no_choice(option: str, value: str, choices: tuple[str, ...]) -> Issue:
-    near = get_close_matches(value, choices, n=1)
+    near = nearest(value, choices)
     return error(
         "H121",
         "site.yaml",

@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from showcase.brochure import (
@@ -37,6 +36,7 @@ from showcase.brochure import (
 )
 from showcase.config import BrochureRule
 from showcase.issues import Issue, error, text, warning
+from showcase.nearness import nearest
 from showcase.site import Site
 from showcase.theme import Theme
 
@@ -126,7 +126,7 @@ class Printing:
         slugs = [each.slug for each in self.site.workstations]
         if not slug or slug in slugs:
             return None
-        near = get_close_matches(slug, slugs, 3, 0.3) or slugs[:3]
+        near = nearest(slug, slugs, 3, 0.3) or slugs[:3]
         return error(
             "B106",
             "content/profiles",

@@ -98,8 +98,14 @@ _TEMPLATE_MISTAKES = (
     AttributeError,
     ArithmeticError,
     RecursionError,
+    MemoryError,
+    SyntaxError,
 )
 """What a template can raise, beside what the engine might by a fault of its own."""
+
+
+_UNCOMPILED = (RecursionError, MemoryError, SyntaxError)
+"""What Python raises over the code that Jinja makes of a template: too deep, or a name twice."""
 
 
 def _render(environment: Environment, template: str, context: Mapping[str, object]) -> str:
@@ -115,9 +121,18 @@ def _render(environment: Environment, template: str, context: Mapping[str, objec
         ) from None
     except _TEMPLATE_MISTAKES as problem:
         place = _template_place()
+        if place is None and isinstance(problem, _UNCOMPILED):
+            place = (_file_of(environment, template), 0)
         if place is None:
             raise  # not the template's mistake but ours
         raise BadTemplate(_template_issue(*place, problem)) from None
+
+
+def _file_of(environment: Environment, template: str) -> str:
+    """The file of a template."""
+    if environment.loader is None:
+        return template
+    return environment.loader.get_source(environment, template)[1] or template
 
 
 def _template_place() -> tuple[str, int] | None:

@@ -9,16 +9,16 @@ import gettext
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from jinja2 import Environment
 
 from showcase.assets import ASSET_URL, HEADLINE_FONT
 from showcase.config import SiteConfig
-from showcase.folders import files_below
+from showcase.folders import files_below, is_own_theme
 from showcase.issues import Correction, Issue, error, text
 from showcase.manifest import BadTheme, Manifest, read_manifest
+from showcase.nearness import nearest
 from showcase.options import KnownOptions, known_options
 from showcase.templates import environment_of
 
@@ -95,6 +95,7 @@ def load_theme(
             {manifest.name: folder / "templates" for folder, manifest in layers},
             words,
             _edition(folders, language),
+            sandboxed=not all(map(is_own_theme, folders)),
         ),
         words=words,
     )
@@ -146,11 +147,13 @@ def _chain(name: str, roots: tuple[Path, ...]) -> Iterator[tuple[Path, Manifest]
 
 
 def _find(name: str, roots: tuple[Path, ...], asked_by: str) -> Path:
-    for root in roots:
-        if (root / name / "theme.yaml").is_file():
-            return root / name
-    known = sorted({path.parent.name for root in roots for path in root.glob("*/theme.yaml")})
-    near = get_close_matches(name, known, n=1)
+    # Compared with what is there, so that a name cannot be a way out of the folders of themes.
+    found = [path.parent for root in roots for path in sorted(root.glob("*/theme.yaml"))]
+    for folder in found:
+        if folder.name == name:
+            return folder
+    known = sorted({folder.name for folder in found})
+    near = nearest(name, known)
     raise BadTheme(
         error(
             "H101",
@@ -180,7 +183,7 @@ def _check_encoding(folders: tuple[Path, ...]) -> None:
 
 def _no_style(theme: str, style: str, statics: Iterable[str]) -> Issue:
     names = [name for name in statics if name.endswith(".css")]
-    near = get_close_matches(style, names, n=1)
+    near = nearest(style, names)
     return error(
         "H114",
         f"themes/{theme}/theme.yaml",

@@ -26,8 +26,8 @@ settings.load_profile("house")
 
 
 READERS = (
-    *("test_broadsheet", "test_browser", "test_drawers", "test_fonts", "test_lightbox"),
-    *("test_readers", "test_search", "test_search_browser"),
+    *("test_broadsheet", "test_browser", "test_drawers", "test_fonts", "test_hostile"),
+    *("test_lightbox", "test_readers", "test_search", "test_search_browser"),
 )
 """What readers do is tested in today's Chromium and in Chromium 81."""
 

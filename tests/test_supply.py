@@ -18,6 +18,7 @@ _ROW = re.compile(r"^\| ([a-z][\w.-]*) \| (.+?) \| (.+?) \|$", re.MULTILINE)
 SAID = {
     "3-Clause BSD License": "BSD-3-Clause",
     "Apache 2.0": "Apache-2.0",
+    "Apache License Version 2.0": "Apache-2.0",
     "Apache License 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
     "BSD": "BSD-3-Clause",
@@ -37,11 +38,15 @@ def listed() -> dict[str, str]:
 
 
 def licences_of(name: str) -> set[str]:
-    """What an installed package says of its own licence, in any of three ways."""
+    """What an installed package says of its own licence, in any of four ways."""
     meta = metadata.metadata(name)
     said = [*(meta.get_all("License-Expression") or ()), *(meta.get_all("License") or ())]
     classifiers = [line for line in meta.get_all("Classifier") or () if line.startswith("License")]
     said += [line.rpartition(" :: ")[2] for line in classifiers]
+    if not any(said):
+        files = metadata.files(name) or ()
+        texts = (file.read_text("utf-8") for file in files if file.name == "LICENSE")
+        said += [" ".join(text.split()[:4]).rstrip(",") for text in texts]
     return {SAID.get(words, words) for words in said if words}
 
 
@@ -68,7 +73,7 @@ def test_the_list_has_the_licences_of_the_bill() -> None:
 
 
 def test_the_licences_are_those_of_what_is_installed() -> None:
-    """In whichever of three ways a package says it; what is for other systems is not here."""
+    """In whichever of four ways a package says it; what is for other systems is not here."""
     here = {dist.metadata["Name"].lower().replace("_", "-") for dist in metadata.distributions()}
     wrong = {
         name: licences_of(name)

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+from jinja2 import TemplateError
 
 from showcase.content import read_settings_file
 from showcase.folders import theme_folders
@@ -248,3 +249,49 @@ def test_a_folder_that_cannot_be_listed_is_not_an_empty_one(
     monkeypatch.setattr(os, "scandir", refuse)
     with pytest.raises(PermissionError):
         load_theme("own", theme_folders(tmp_path), {}, "en")
+
+
+@pytest.mark.parametrize("name", ["../odd", "child/../child", "..", ".", "{root}/themes/child"])
+def test_a_name_is_no_way_out_of_the_folder_of_themes(tmp_path: Path, name: str) -> None:
+    """Neither in site.yaml nor as a parent; odd lies beside that folder."""
+    odd = "-- odd/theme.yaml --\nname: odd\ncontract: 1\n"
+    name = name.format(root=tmp_path)
+    assert complaint(tmp_path, FAMILY + odd, name)[0] == "H101"
+    heir = FAMILY.replace("extends: parent", f"extends: {name}")
+    assert complaint(tmp_path, heir + odd, "child")[0] == "H101"
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "{{ ''.__class__.__mro__ }}",
+        "{{ cycler.__init__.__globals__.os.listdir('/') }}",
+        "{{ lipsum.__globals__['os'] }}",
+        "{{ '{0.__class__}'.format(1) }}",
+        "{% set _ = [].append(1) %}",
+        "{{ range(10 ** 9) | list }}",
+        "{% include '/etc/hostname' %}",
+        "{% include '../theme.yaml' %}",
+    ],
+)
+def test_templates_of_others_are_in_a_sandbox(tmp_path: Path, attempt: str) -> None:
+    """They see what they are shown, and none of Python behind it."""
+    theme = load(tmp_path, FAMILY.replace("only here", attempt), "child")
+    template = theme.environment.get_template("only.html")
+    with pytest.raises((TemplateError, OverflowError)):
+        template.render()
+
+
+def test_our_own_templates_are_not() -> None:
+    """It would double the time of rendering."""
+    for name in ("base", "harbour"):
+        theme = load_theme(name, theme_folders(Path()), {}, "zh-CN")
+        assert not theme.environment.sandboxed
+
+
+def test_a_theme_of_our_name_is_not_ours(tmp_path: Path) -> None:
+    """A site's own harbour is anybody's."""
+    own = "-- themes/harbour/theme.yaml --\nname: harbour\ncontract: 1\nextends: base\n"
+    site = write_site(tmp_path, own)
+    theme = load_theme("harbour", theme_folders(site), {}, "zh-CN")
+    assert theme.environment.sandboxed

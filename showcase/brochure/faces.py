@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 
 import typst
@@ -11,6 +10,7 @@ import typst
 from showcase.config import Faces
 from showcase.folders import FONTS
 from showcase.issues import Issue, Text, text, warning
+from showcase.nearness import nearest
 
 FOLDER = FONTS
 """The folder of a site for its own fonts."""
@@ -54,7 +54,7 @@ def unknown_faces(
     for name in names:
         if name not in found:
             place = _place(read("site.yaml"), name)
-            near = get_close_matches(name, _families(folder), 3, 0.4)
+            near = nearest(name, _families(folder), 3, 0.4)
             yield warning(
                 "B107",
                 "site.yaml",

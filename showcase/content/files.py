@@ -97,7 +97,8 @@ def list_contents(folder: Path) -> Listing:
     """What files there are, in the order of their paths. Only site.yaml is read."""
     settings = read_settings_file(folder)
     closed: list[OSError] = []
-    files = _files(folder / FOLDER, closed)
+    links: list[Path] = []
+    files = _files(folder / FOLDER, closed, links)
     found = sorted(path.relative_to(folder).as_posix() for path in files)
     names = [name for name in found if _can_be_said(name)]
     profiles = tuple(name for name in names if _PROFILE.fullmatch(name))
@@ -115,27 +116,41 @@ def list_contents(folder: Path) -> Listing:
             *strange,
             *(_garbled(name) for name in found if not _can_be_said(name)),
             *(_closed(problem, folder) for problem in closed),
-            *(() if profiles or settings.issues or closed else (_nothing(folder),)),
+            *(_away(path.relative_to(folder).as_posix()) for path in sorted(links)),
+            *(() if profiles or settings.issues or closed or links else (_nothing(folder),)),
         ),
     )
 
 
-def _files(folder: Path, closed: list[OSError]) -> Iterator[Path]:
+def _files(folder: Path, closed: list[OSError], links: list[Path]) -> Iterator[Path]:
     """All files below a folder but hidden and temporary ones; a text that is a link to nothing is
-    one too, for its reader to say so. Folders that can't be read are kept in ``closed``."""
+    one too, for its reader to say so. Folders that can't be read are kept in ``closed``, links to
+    folders and to files elsewhere in ``links``: what they hold is not the site's to publish."""
     if not folder.exists():
         return
     for place, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = [name for name in folders if not _IGNORED.search(name)]
+        links += (path for name in folders if (path := Path(place) / name).is_symlink())
         for path in (Path(place) / name for name in names if not _IGNORED.search(name)):
-            if path.is_file() or (path.suffix == ".md" and not path.exists()):
+            if leads_away(path, folder):
+                links.append(path)
+            elif path.is_file() or (path.suffix == ".md" and not path.exists()):
                 yield path
+
+
+def leads_away(path: Path, folder: Path) -> bool:
+    """Whether a file is a link to another that is there, but not in the folder."""
+    if not path.is_symlink():
+        return False
+    return path.exists() and not path.resolve().is_relative_to(folder.resolve())
 
 
 def read_settings_file(folder: Path) -> Source:
     """site.yaml as one piece of YAML."""
     if not (folder / SETTINGS).is_file():
         return Source(SETTINGS, issues=(_no_settings(),))
+    if leads_away(folder / SETTINGS, folder):
+        return Source(SETTINGS, issues=(_away(SETTINGS),))
     content, issues = read_text(folder / SETTINGS, SETTINGS)
     return Source(SETTINGS, matter=content or "", issues=issues)
 
@@ -149,7 +164,9 @@ def read_list_files(
     issues: list[Issue] = []
     usual = tuple(given)
     for name in (*named, *usual):
-        if (folder / name).is_file():
+        if leads_away(folder / name, folder):
+            issues.append(_away(name))
+        elif (folder / name).is_file():
             content, found = read_text(folder / name, name)
             issues += found
             texts[name] = content or ""
@@ -209,6 +226,15 @@ def _garbled(name: str) -> Issue:
 def _closed(problem: OSError, folder: Path) -> Issue:
     """A folder that can't be read must not look like one without profiles."""
     return unreadable(Path(problem.filename).relative_to(folder).as_posix(), problem)
+
+
+def _away(name: str) -> Issue:
+    return error(
+        "F117",
+        name,
+        text("This is a link to something outside of the site."),
+        hint=text("Put the file or folder itself in its place, or take the link out."),
+    )
 
 
 def _nothing(folder: Path) -> Issue:

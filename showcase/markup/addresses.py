@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from html import escape, unescape
 from urllib.parse import unquote
 
@@ -13,6 +12,7 @@ from showcase.document import Reference
 from showcase.issues import Correction, Issue, error, text, warning
 from showcase.markup.places import Places
 from showcase.markup.safety import scheme
+from showcase.nearness import nearest
 
 _TAG = re.compile(r"<(a|img)\b([^>]*)>")
 _ADDRESS = re.compile(r'(href|src)="([^"]*)"')
@@ -69,6 +69,7 @@ def mark(html: str, path: str, anchors: frozenset[str], places: Places) -> Addre
         if scheme(target) or target.startswith("//"):
             if picture:
                 issues.append(_foreign_picture(path, target, line, column))
+                return tag[0].replace(address[0], 'src=""', 1)  # asks nobody, whoever shows it
             return tag[0].replace("<a ", '<a rel="noopener external" ', 1)
         if not target:
             issues.append(_no_address(path, line, column))
@@ -127,7 +128,7 @@ def _lost_anchor(
     name = unquote(target[1:])
     if name in anchors or not name:
         return
-    near = get_close_matches(name, sorted(anchors), n=1, cutoff=0.4)
+    near = nearest(name, sorted(anchors), cutoff=0.4)
     yield warning(
         "M104",
         path,

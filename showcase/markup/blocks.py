@@ -74,7 +74,7 @@ class Shaping(Treeprocessor):
 
     def _headings(self, root: Element) -> None:
         """Ids for all; only those outside of quotations, lists and boxes make the outline."""
-        taken: set[str] = set()
+        taken: dict[str, int] = {}
         outline = set(root)
         for element in root.iter():
             if element.tag not in _HEADINGS:

@@ -97,7 +97,7 @@ def settle_headings(html: str) -> str:
     """
     if not _are_unsettled(html):
         return html
-    taken = set(ids(html))
+    taken = dict.fromkeys(ids(html), 1)
     level = 0
 
     def lower(tag: re.Match[str]) -> str:

@@ -29,16 +29,18 @@ def heading_id(title: str) -> str:
     return re.sub(r"[\s-]+", "-", bare).strip("-").lower() or "section"
 
 
-def unused(wanted: str, taken: set[str]) -> str:
+def unused(wanted: str, taken: dict[str, int]) -> str:
     """The id that is wanted, or the next like it that is not taken; it is taken from now on.
+    ``taken`` has the ids with the number to go on from.
 
     Those that begin with ``page-`` are the theme's.
     """
     first = f"section-{wanted}" if wanted.startswith(_OF_THE_THEME) else wanted
-    candidate, number = first, 2
+    candidate = first
     while candidate in taken:
-        candidate, number = f"{first}-{number}", number + 1
-    taken.add(candidate)
+        taken[first] += 1
+        candidate = f"{first}-{taken[first]}"
+    taken[candidate] = 1
     return candidate
 
 

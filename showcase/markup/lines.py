@@ -18,7 +18,7 @@ _NUMBERED = re.compile(
     r"(?:[0-9０-９]{1,3}[、)）]|[一二三四五六七八九十]{1,3}、|[①-⑳]"
     r"|[（(](?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})[）)])"
 )
-_LISTED = re.compile(rf"\n\s*(?:[-*+:]|\d{{1,9}}\.|{_NUMBERED.pattern})|\n[^\S\n]+(?:\n|\Z)")
+_LISTED = re.compile(rf"\n[^\S\n]*(?:[-*+:]|\d{{1,9}}\.|{_NUMBERED.pattern})|\n[^\S\n]+(?:\n|\Z)")
 """What makes a line one that the writer below may change."""
 _ENDED = tuple("。；：！？…;:!?”）")
 _UNIT = 4

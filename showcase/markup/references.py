@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 
 from showcase.issues import Correction, Issue, error, text
 from showcase.markup.inline import METRIC
 from showcase.markup.places import Places, without_code
+from showcase.nearness import nearest
 
 
 def wrong_references(
@@ -68,7 +68,7 @@ def _unknown(
 ) -> Issue:
     id_, correction = found[1], None
     hint = text("Give the figure in the front matter first, under “metrics”.")
-    near = get_close_matches(id_, metrics, n=1)
+    near = nearest(id_, metrics)
     if near:
         hint = text("Did you mean “{name}”?", name=near[0])
         correction = Correction(found[0], found[0].replace(id_, near[0]))

@@ -11,7 +11,7 @@ from showcase.markup.places import Places, without_code
 from showcase.markup.safety import is_whole, may_stay
 
 _TAG = re.compile(
-    r"<!\[|<!--(?P<comment>.*?-->)?"
+    r"<!\[|<\?|<!(?=[a-zA-Z])|<!--(?P<comment>.*?-->)?"
     r"|<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>(?:\s[^<>\"']*"
     r"(?:\"[^\"<]*\"[^<>\"']*|'[^'<]*'[^<>\"']*)*)?)/?>",
     re.DOTALL,
@@ -58,8 +58,9 @@ def _is_text(tag: re.Match[str]) -> bool:
 
 
 def _is_formula(tag: re.Match[str]) -> bool:
-    """``a<b 而 c>d`` and ``<![图](a.png)`` are no tags, whatever they look like."""
-    return tag[0] == "<![" or not _QUOTED.sub("", tag["attributes"] or "").isascii()
+    """``a<b 而 c>d`` and ``<![图](a.png)`` are no tags, whatever they look like; nor is ``<?``,
+    which would take all with it up to the next ``?>``."""
+    return tag[0] in ("<![", "<?", "<!") or not _QUOTED.sub("", tag["attributes"] or "").isascii()
 
 
 def _loose(bare: str) -> Iterator[re.Match[str]]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from importlib import metadata
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
+
+import msgspec
 
 from showcase.artifact import Artifact
 from showcase.issues import Issue, MachineRefused, text
@@ -151,12 +152,20 @@ def _look(folder: Path, store: Store, file: str) -> Photo | Remark:
         if (size := path.stat().st_size) > remarks.MOST_BYTES:
             return remarks.too_heavy(name, size)
         key = _key_at(path)
-        if kept := store.get(f"{key}/facts.json"):
-            return Photo(file, key, Facts(**json.loads(kept)))
+        if facts := _kept_facts(store, key):
+            return Photo(file, key, facts)
         content = path.read_bytes()
     except OSError:
         return remarks.unreadable(name)
     return _examined(content, file, store)
+
+
+def _kept_facts(store: Store, key: str) -> Facts | None:
+    """What an earlier build found in a picture of that key."""
+    kept = store.get(f"{key}/facts.json")
+    with suppress(msgspec.DecodeError):
+        return msgspec.json.decode(kept, type=Facts) if kept else None
+    return None
 
 
 def examine(content: bytes, name: str) -> Facts | Remark:
@@ -170,7 +179,7 @@ def _examined(content: bytes, file: str, store: Store) -> Photo | Remark:
     facts, key = examine(content, PurePosixPath(file).name), _key(content)
     if isinstance(facts, Remark):
         return facts
-    store.put(f"{key}/facts.json", json.dumps(asdict(facts)).encode())
+    store.put(f"{key}/facts.json", msgspec.json.encode(facts))
     return Photo(file, key, facts)
 
 

@@ -10,7 +10,8 @@ import re
 import struct
 import warnings
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
+from threading import Lock
 
 from PIL import Image, ImageCms, ImageOps
 
@@ -31,6 +32,9 @@ FAULTS = (
 """What Pillow's readers raise over damaged files."""
 
 _FEW = 256
+_BROAD = 25_000_000
+"""Pixels from which on pictures are opened one at a time: the largest takes half a gigabyte."""
+_DOOR = Lock()
 _ORIENTATION = 0x0112
 _SIGNATURES = (
     ("HEIC", re.compile(rb".{4}ftyp(?:hei|hev|mif1|msf1)", re.DOTALL)),
@@ -60,9 +64,15 @@ def examine(content: bytes, name: str) -> Facts | Remark:
             width, height = image.size
             if width * height > remarks.MOST_PIXELS:
                 return remarks.too_large(name, width, height)
-            return _facts(image)
+            with _room_for(width * height):
+                return _facts(image)
     except FAULTS:
         return _refusal(content, name)
+
+
+def _room_for(pixels: int) -> AbstractContextManager[object]:
+    """Where a picture of so many pixels may be opened."""
+    return _DOOR if pixels > _BROAD else nullcontext()
 
 
 def _facts(image: Image.Image) -> Facts:
@@ -86,7 +96,8 @@ def _orientation(image: Image.Image) -> int:
 
 def _is_clear(image: Image.Image) -> bool:
     """Whether any pixel is not wholly opaque."""
-    opaque: int = image.convert("RGBA").getchannel("A").histogram()[255]
+    plain = image if image.mode in ("RGBA", "LA") else image.convert("RGBA")
+    opaque: int = plain.getchannel("A").histogram()[255]
     return opaque < image.width * image.height
 
 
@@ -109,7 +120,8 @@ def make(content: bytes, photo: Photo, names: Iterable[str]) -> Mapping[str, byt
     """The renditions of those names (``480.webp``, ``print.jpg``), from one decoding. A rendition
     is the same, whichever others are asked for with it."""
     sizes = {f"{size.width}": size for size in photo.sizes} | {"print": photo.print_size}
-    plate = _scaled(_plate(content, photo.print_size), photo.print_size)
+    with _room_for(photo.facts.width * photo.facts.height):
+        plate = _scaled(_plate(content, photo.print_size), photo.print_size)
     if plate.mode == "RGBA" and not photo.facts.clear:
         plate = plate.convert("RGB")
     made = {}
@@ -142,6 +154,8 @@ def _scaled(image: Image.Image, size: Size) -> Image.Image:
 
 def _unpacked(image: Image.Image) -> Image.Image:
     """Palettes, bits and 16-bit greys as plain channels."""
+    if image.mode == "RGBA":
+        return image
     if image.has_transparency_data:
         return _with_profile(image.convert("RGBA"), image)
     if image.mode == "I;16":

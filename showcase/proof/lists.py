@@ -17,6 +17,9 @@ WORDS, NAMES, ALLOWED = (f"{FOLDER}/{name}.txt" for name in ("words", "names", "
 USUAL = (WORDS, NAMES, ALLOWED)
 """The lists that are read where they are there."""
 
+_LONGEST = 500
+"""Characters of a line: no entry is as long, and patterns are slow over thousands of blanks."""
+
 _ARROW = re.compile(r"\s*(?:→|-+>|=+>|＝+|=+|\t+)\s*")
 _ALLOWED = re.compile(
     r"(?P<code>[A-Za-z]\d{3})[\s\u3000]+(?P<words>[^#＃]*?)[\s\u3000]*(?:[#＃](?P<reason>.*))?"
@@ -64,7 +67,9 @@ def read_lists(files: dict[str, str]) -> Lists:
     findings: list[Finding] = []
     for path, content in files.items():
         for number, line in _lines(content):
-            if path == NAMES:
+            if len(line) > _LONGEST:
+                findings.append(_too_long(path, number, line))
+            elif path == NAMES:
                 names.append(line)
             elif path == ALLOWED:
                 read = _allowance(line, path, number)
@@ -83,6 +88,15 @@ def _lines(content: str) -> Iterator[tuple[int, str]]:
         bare = line.strip(" \t\u3000")
         if bare and bare[0] not in "#＃":
             yield number, bare
+
+
+def _too_long(path: str, line: int, written: str) -> Finding:
+    return Finding(
+        "W103", path,
+        text("This line cannot be read: {written}", written=f"{written[:40]}…"),
+        line, 1,
+        hint=text("Write each entry in a line of its own."),
+    )  # fmt: skip
 
 
 def _unreadable(path: str, line: int, written: str) -> Finding:

@@ -11,8 +11,10 @@ from showcase.proof.signs import FIGURE, OPAQUE, THIN
 
 _ADDRESS = (
     r"(?:https?://|www\.)[\w\-./?=&#%+~:;,@!$*()\[\]']*[\w/=&#]"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\w./-]+\.(?:md|html?|pdf|jpe?g|png|webp|gif|docx?|yaml|csv|txt)\b"
+    r"|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
+    r"|[\w./-]{1,200}\.(?:md|html?|pdf|jpe?g|png|webp|gif|docx?|yaml|csv|txt)\b"
 )
+"""Names have bounds, so that a row of thousands of letters is not read from each of them anew."""
 _OPAQUE = (
     r"(?:^[ ]{0,3}(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^[ ]{0,3}(?P=fence)[ \t]*$|\Z))"
     r"|(?P<ticks>`+)[^`\n](?:[^\n]*?[^`\n])?(?P=ticks)(?!`)|<!--.*?-->|</?[A-Za-z][^<>]*>"

@@ -20,6 +20,8 @@ from showcase.proof.signs import HAN
 _PERSON = re.compile(rf"[{HAN}]{{3}}")
 _SHORTEST = 6
 """Characters of an organisation's name; shorter ones are like each other by chance."""
+_LONGEST = 100
+"""Longer ones are none; each is kept once for each of its characters."""
 
 _TELLING = frozenset(
     "一二三四五六七八九十甲乙丙丁东南西北中上下前后左右大小老新省市县区镇乡村岛0123456789"
@@ -109,7 +111,7 @@ class Names:
         """An index of the names that are long enough."""
         index = cls()
         for name in names:
-            if len(name) >= shortest and name not in index.exact:
+            if shortest <= len(name) <= _LONGEST and name not in index.exact:
                 index.exact.add(name)
                 index.heads.setdefault(name[:2], set()).add(len(name))
                 index.tails.setdefault(name[-2:], set()).add(len(name))

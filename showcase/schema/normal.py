@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from showcase.issues import Correction, Issue, Text, error, text
+from showcase.nearness import nearest
 from showcase.schema.keys import Group, Key, members
 from showcase.yamltree import Mapping, Scalar, Sequence, Tree
 
@@ -178,7 +178,7 @@ def _meant(written: str, group: Group) -> str:
     if _LOOK_ALIKE.get(plain) in names:
         return _LOOK_ALIKE[plain]
     cutoff = 0.5 if len(plain) <= _SHORT else 0.6
-    return next(iter(get_close_matches(plain, names, n=1, cutoff=cutoff)), "")
+    return next(iter(nearest(plain, names, cutoff=cutoff)), "")
 
 
 def _names(written: str, group: Group, *, chinese: bool) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainValidator
@@ -24,6 +23,7 @@ from showcase.config import (
 )
 from showcase.content import Source
 from showcase.issues import Issue, error, has_errors, text
+from showcase.nearness import nearest
 from showcase.rules import FAMILIES, RULES, Level
 from showcase.schema.fields import (
     Choice,
@@ -80,7 +80,7 @@ def _rule(value: object) -> str:
     """The code of a rule, or the letter of its family."""
     code = str(value).strip().upper()
     if code not in RULES and code not in FAMILIES:
-        near = get_close_matches(code, RULES, n=1, cutoff=0.5)
+        near = nearest(code, RULES, cutoff=0.5)
         raise fail("no_rule", value=str(value), name=near[0] if near else next(iter(RULES)))
     return code
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher, get_close_matches
+from difflib import SequenceMatcher
 
 from showcase.config import SiteConfig
 from showcase.issues import Correction, Issue, Text, error, text
+from showcase.nearness import nearest
 from showcase.schema.explain import shown
 from showcase.schema.fields import plain_digits, unquoted
 from showcase.schema.keys import Group
@@ -113,7 +114,7 @@ def _unknown(
 ) -> Issue:
     line, column = normal.place(where)
     key = shown(where, group, normal)
-    near = next(iter(get_close_matches(written, [*terms.values(), *terms], n=1, cutoff=0.4)), "")
+    near = next(iter(nearest(written, [*terms.values(), *terms], cutoff=0.4)), "")
     return error(
         "V130",
         normal.path,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from itertools import groupby
 from pathlib import PurePosixPath
 
 from showcase.config import SiteConfig
 from showcase.issues import Correction, Issue, error, text
+from showcase.nearness import nearest
 from showcase.profile import Profile, Standing
 from showcase.site.parts import Site, Workstation
 
@@ -54,7 +54,7 @@ def unknown_pages(config: SiteConfig, pages: set[str]) -> Iterator[Issue]:
     asked += [(f"key_figures.{number}.page", f.page, pages) for number, f in figures if f.page]
     for where, name, known in asked:
         if name not in known:
-            near = get_close_matches(name, sorted(known), n=1)
+            near = nearest(name, sorted(known))
             line, column = config.value_places.get(where, (0, 0))
             yield error(
                 "S103",

@@ -48,6 +48,9 @@ _RULES: tuple[Callable[[Line], Finding | None], ...] = (
 )
 """In this order, each looks at what the ones before it have mended."""
 
+_LONGEST = 2000
+"""Characters of a line of which two forms are compared; the time grows with the square."""
+
 _BLOCK_TEXT = re.compile(r"[|>](?:[+-]?\d?|\d[+-])")
 
 
@@ -128,6 +131,8 @@ def column_in(written: str, mended: str, column: int) -> int:
     at = column - 1
     if written[: at + 1] == mended[: at + 1]:
         return column
+    if max(len(mended), len(written)) > _LONGEST:
+        return min(column, len(written) + 1)
     changes = SequenceMatcher(None, mended, written, autojunk=False).get_opcodes()
     for kind, start, end, other, _ in changes:
         if start <= at < end:

@@ -17,7 +17,9 @@ _KEY = re.compile(
     r"(?P<colon>[:：﹕∶])(?P<gap>[ \t\u3000]*)(?P<rest>.*)"
 )
 _ITEM = re.compile(r"(?P<lead>[ ]*(?:- +)+)(?P<rest>\S.*)")
-_VALUE = re.compile(r"(?P<value>(?:\"(?:\\.|[^\"\\])*\"|'(?:''|[^'])*'|(?! #).)*?)(?:\s+#.*|\s*)")
+_VALUE = re.compile(
+    r"(?P<value>(?:\"(?:\\.|[^\"\\])*\"|'(?:''|[^'])*'|(?! #).)*?)(?<!\s)(?:\s+#.*|\s*)"
+)
 
 
 @dataclass(frozen=True, slots=True)

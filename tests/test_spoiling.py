@@ -1,0 +1,123 @@
+"""Bad input of every kind: no exception, no hang, a message that names the file."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import random
+import subprocess
+import sys
+import time
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from tests.conftest import ROOT
+from tests.sites import SETTINGS
+from tests.spoiling import HEAD, PROFILE, SUBJECTS, Bench
+
+SOAK = "SOAK" in os.environ
+INPUTS = 100_000 if SOAK else 2_000
+"""Under ``make soak`` they are new ones each time, in ``make test`` the same."""
+
+
+FOUND: dict[str, tuple[str, bytes]] = {
+    "levels without end": ("manifest", b"[" * 3000),
+    "aliases of aliases": ("manifest", b"a: &a [1]\n" + b"b: &b [*a, *a]\n" * 9),
+    "no such day": ("manifest", b"name: child\ncontract: 2023-02-30\n"),
+    "a key that is nothing": ("manifest", b"name: child\ncontract: 1\noptions: {~: 1}\n"),
+    "a parent of thousands of letters": (
+        "manifest", b"name: child\ncontract: 1\nextends: " + b"~" * 6000,
+    ),
+    "a key of thousands of letters": ("settings", SETTINGS.encode() + b"ab" * 40_000 + b": 1\n"),
+    "a theme of thousands of letters": ("settings", b"theme: " + b"ab" * 40_000),
+    "brackets without end": ("template", b"{{ " + b"(" * 3000 + b" }}"),
+    "one word twice": ("template", b"{{ dict(a=1, a=2) }}"),
+    "a list without end": ("template", b"{{ range(10 ** 9) | list }}"),
+    "a text without end": ("template", b"{{ 'a' * 10 ** 14 }}"),
+    "blanks before no reason": ("list", b"A101 a" + b" " * 50_000 + b"b"),
+    "blanks before no arrow": ("list", b"a" + b" " * 50_000 + b"b"),
+    "a name of thousands of letters": ("list", b"ab" * 40_000),
+    "empty lines": ("profile", HEAD.encode() + b"a" + b"\n" * 20_000 + b"b"),
+    "headings of one name": ("profile", HEAD.encode() + b"\n## a\n" * 3000),
+    "a word of thousands of letters": ("profile", HEAD.encode() + b"a.b" * 7000),
+    "blanks in a value": ("settings", b"title: a" + b" " * 20_000 + b"b"),
+}  # fmt: skip
+"""What random input has found, by what it is."""
+
+
+@pytest.mark.parametrize("what", FOUND)
+def test_what_was_found_once_is_read_or_refused(what: str, tmp_path: Path) -> None:
+    """In two seconds of the processor each."""
+    name, content = FOUND[what]
+    began = time.process_time()
+    SUBJECTS[name].read(Bench.at(tmp_path), content)
+    assert time.process_time() - began < 2
+
+
+ROWS = [
+    *"[](){}<>*_`~|&!#-=:\"'“ \t\n\\/@.　（【1a，、：", "[^1]", "](", "**a", "a* ", "<a ", "<a>",
+    "&#1;", "{{ ", "> ", "- ", "1. ", "| ", "```\n", "http://a.b/", "\n\n", "\n    ", "\n# ",
+    "[a]: b\n", "[^a]: b\n", "2023年", "138001380", "一、", "<!--", "<div>", "\n:   a", "A101 ",
+]  # fmt: skip
+PLACES = {
+    "body": (PROFILE, HEAD + "甲{}乙\n"),
+    "value": (PROFILE, HEAD.replace("\n---\n\n", "\nsummary: 甲{}乙\n---\n\n")),
+    "settings": ("site.yaml", SETTINGS + "kicker: 甲{}乙\n"),
+    "list": ("checks/allow.txt", "A101 甲{}乙\n"),
+}
+SLOW_ONCE = [(" ", "list"), (".", "body"), ("\n", "body"), ("\n# ", "body"), (" ", "settings")]
+
+
+@pytest.mark.parametrize(("sign", "place"), itertools.product(ROWS, PLACES) if SOAK else SLOW_ONCE)
+def test_a_row_of_twenty_thousand_signs_is_read_in_time(
+    sign: str, place: str, tmp_path: Path
+) -> None:
+    """In five seconds of the processor; the whole of a file may be one sign."""
+    bench, (name, content) = Bench.at(tmp_path), PLACES[place]
+    bench.put(name, content.replace("{}", sign * (20_000 // len(sign))).encode())
+    began = time.process_time()
+    bench.check()
+    assert time.process_time() - began < 5
+
+
+@pytest.mark.soak
+@pytest.mark.filterwarnings("ignore::UserWarning:PIL")  # darkroom.py silences them, too
+@pytest.mark.parametrize("name", SUBJECTS)
+def test_a_spoilt_file_is_read_or_refused(name: str, tmp_path: Path) -> None:
+    """Whatever was cut out of it, put in or repeated."""
+    subject, bench = SUBJECTS[name], Bench.at(tmp_path)
+
+    @settings(
+        max_examples=INPUTS * subject.share // 1000,
+        derandomize=not SOAK,
+        database=None,
+        phases=[Phase.generate, Phase.shrink],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(subject.inputs)
+    def read(content: bytes) -> None:
+        subject.read(bench, content)
+
+    read()
+
+
+@pytest.mark.soak
+@pytest.mark.skipif(not find_spec("atheris"), reason="it has wheels for Linux on x86-64 alone")
+@pytest.mark.parametrize("name", [*SUBJECTS] if SOAK else ["profile"])
+def test_no_input_that_reaches_new_code_breaks_anything(name: str, tmp_path: Path) -> None:
+    """Atheris looks for them, beginning by chance, or in ``make test`` always alike."""
+    seed = random.randrange(1, 2**31) if SOAK else 1  # noqa: S311 - chance, no secret
+    runs = INPUTS * SUBJECTS[name].share // 1000 if SOAK else 200
+    command = [sys.executable, "-m", "tests.guided", name, str(runs), str(seed)]
+    tried = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert tried.returncode == 0, (seed, tried.stdout[-3000:], tried.stderr[-3000:])
