@@ -86,7 +86,8 @@ def lists_of(site: Site) -> Iterator[Artifact]:
     theme = load_theme("harbour", theme_folders(Path()), {}, "zh-CN")
     view = Presentation(site, theme.word, {}, "{}.svg".format, theme.options)
     made = {HEADLINE_FONT: b"", BROCHURE_STYLE: b""}
-    environment = prepare(theme, view, gather(theme.statics(), theme.styles, made).paths)
+    statics = theme.statics() | dict.fromkeys(theme.style_templates, b"")
+    environment = prepare(theme, view, gather(statics, theme.styles, made).paths)
     seen: Counter[str] = Counter()
     for page in chain.from_iterable(each.pages() for each in plans(view)):
         seen[page.template] += 1

@@ -55,7 +55,7 @@ def names(group: Group, language: str) -> set[str]:
 
 UNSAID = {
     *("名目", "label", "单位", "unit"),
-    *("审核", "审次", "审核人", "reviews", "stage", "by"),
+    *("审核", "审次", "审核人", "校验码", "reviews", "stage", "by", "digest"),
 }
 
 
