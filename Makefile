@@ -49,7 +49,7 @@ $(JUDGES): tests/node/package-lock.json
 
 # Pin what pyproject.toml asks for, with hashes for every platform; needs uv (`pip install uv`).
 # `lock` keeps the versions that are pinned already, `upgrade` takes the newest.
-COMPILE = $(UV) pip compile --quiet $(UPGRADE) --universal --generate-hashes --no-emit-index-url \
+COMPILE = $(UV) pip compile --quiet $(UPGRADE) --universal --generate-hashes \
 	--no-annotate --python-version 3.11 --custom-compile-command "make lock"
 
 lock:

@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -58,14 +58,26 @@ def gather(
     """Bundle ``styles`` in their order; other static files, and those that are made for this site,
     are published one by one."""
     later = {name: _address(name, each.key) for name, each in late.items()}
-    # Apart, since the minifier starts threads.
-    assets = apart(partial(_gather, statics, styles, made, later))
+    files = (frozenset(each.items()) for each in (statics, made, later))
+    assets = _gathered(styles, *files)
     return replace(assets, batches=tuple(_batch(later[name], each) for name, each in late.items()))
 
 
-def _gather(
-    statics: Mapping[str, bytes],
+@lru_cache(maxsize=2)
+def _gathered(
     styles: tuple[str, ...],
+    statics: frozenset[tuple[str, bytes]],
+    made: frozenset[tuple[str, bytes]],
+    later: frozenset[tuple[str, str]],
+) -> Assets:
+    """The same, apart, since the minifier starts threads; and remembered, since a preview builds
+    again and again, and a process of its own takes longer than the minifier."""
+    return apart(partial(_gather, styles, dict(statics), dict(made), dict(later)))
+
+
+def _gather(
+    styles: tuple[str, ...],
+    statics: Mapping[str, bytes],
     made: Mapping[str, bytes],
     later: Mapping[str, str],
 ) -> Assets:

@@ -42,9 +42,7 @@ class Theme:
 
     def vocabulary(self) -> str:
         """All characters that the theme's words are written with, in any of its languages."""
-        files = (path for folder in self.folders for path in files_below(folder / "locale"))
-        catalogues = (path.read_bytes() for path in files if path.suffix == ".mo")
-        return "".join(catalogue.decode("utf-8", "ignore") for catalogue in catalogues)
+        return "".join(each.decode("utf-8", "ignore") for each in _catalogues(self.folders))
 
     def statics(self) -> dict[str, bytes]:
         """The static files. Raises BadTheme where the list of styles and the files disagree."""
@@ -218,10 +216,16 @@ def _shown(path: Path) -> str:
 def _edition(folders: tuple[Path, ...], language: str) -> str:
     """A hash of the words of a theme in a language."""
     digest = hashlib.sha256(language.encode())
-    for folder in folders:
-        for path in sorted((folder / "locale").rglob("*.mo")):
-            digest.update(path.read_bytes())
+    for catalogue in _catalogues(folders):
+        digest.update(catalogue)
     return digest.hexdigest()
+
+
+def _catalogues(folders: tuple[Path, ...]) -> Iterator[bytes]:
+    """The compiled words of a theme in all its languages."""
+    for folder in folders:
+        files = files_below(folder / "locale")
+        yield from (path.read_bytes() for path in files if path.suffix == ".mo")
 
 
 def _words(folders: tuple[Path, ...], language: str) -> gettext.NullTranslations:
