@@ -9,6 +9,7 @@ issues laid over the page.
 from __future__ import annotations
 
 import errno
+import gc
 import logging
 import mimetypes
 import re
@@ -54,6 +55,11 @@ _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 _HOST = "127.0.0.1"
 _LOCAL = re.compile(rf"{HOSTS}(:\d+)?")
 _MORE_PORTS = 20
+_FINGERPRINT = re.compile(r"\.[0-9a-f]{10,}\.\w+$")
+"""A file whose name changes with what is in it."""
+_FOR_EVER = "max-age=31536000, immutable"
+_NOT_AT_ALL = "no-store"
+"""How long browsers may keep an answer."""
 
 
 class Preview:
@@ -101,7 +107,8 @@ class Preview:
         if file.suffix == ".html":
             return self._page(file.read_bytes(), "200 OK", start_response)
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        return _answer(start_response, "200 OK", file.read_bytes(), kind)
+        keep = _FOR_EVER if _FINGERPRINT.search(file.name) else _NOT_AT_ALL
+        return _answer(start_response, "200 OK", file.read_bytes(), kind, keep)
 
     def _find(self, path: str) -> Path | None:
         """The published file of an address; None where there is none, or none to be shown."""
@@ -174,14 +181,18 @@ class _Shown:
 
 
 def _answer(
-    start_response: Callable[..., Any], status: str, body: bytes, kind: str
+    start_response: Callable[..., Any],
+    status: str,
+    body: bytes,
+    kind: str,
+    keep: str = _NOT_AT_ALL,
 ) -> Iterable[bytes]:
     start_response(
         status,
         [
             ("Content-Type", kind),
             ("Content-Length", str(len(body))),
-            ("Cache-Control", "no-store"),
+            ("Cache-Control", keep),
             ("X-Content-Type-Options", "nosniff"),
         ],
     )
@@ -245,6 +256,7 @@ def serve(
         tell = partial(_tell, preview, say, show)
         watch = Watch(options.site, _then(preview.rebuild, tell), _finished(preview, tell))
         watch.act()
+        gc.freeze()  # what stays is not gone through again for garbage while somebody waits
         address = f"http://{_HOST}:{free}/"
         say(text("Preview at {address} (stop with Ctrl+C).", address=address))
         say(text("Desk at {address}", address=f"http://{_HOST}:{free}{ADDRESS}"))

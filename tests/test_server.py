@@ -88,6 +88,13 @@ def test_files_have_their_type_and_are_not_kept(browser: Browser, path: str, kin
     assert browser.headers["Cache-Control"] == "no-store"
 
 
+def test_a_file_named_by_its_content_is_kept(browser: Browser) -> None:
+    """Else each reload would fetch the styles, the scripts and the font once more."""
+    (style,) = browser.preview.options.output.glob("assets/site.*.css")
+    browser.get(f"/assets/{style.name}")
+    assert browser.headers["Cache-Control"] == "max-age=31536000, immutable"
+
+
 @pytest.mark.parametrize(
     "path",
     [
