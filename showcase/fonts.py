@@ -90,7 +90,7 @@ def _cut(characters: str) -> bytes:
     wanted = uharfbuzz.SubsetInput()
     wanted.unicode_set.update(map(ord, characters))
     flags = uharfbuzz.SubsetFlags
-    wanted.flags = flags.NO_HINTING | flags.DESUBROUTINIZE | flags.NOTDEF_OUTLINE
+    wanted.flags = flags.NO_HINTING | flags.DESUBROUTINIZE  # which WOFF2 presses smaller
     wanted.layout_feature_tag_set.clear()
     tags = (int.from_bytes(feature.encode(), "big") for feature in _FEATURES)
     wanted.layout_feature_tag_set.update(tags)

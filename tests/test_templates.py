@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 from jinja2 import Environment
+from jinja2.exceptions import SecurityError
 
 from showcase.templates import environment_of
 
@@ -74,6 +75,15 @@ def test_templates_of_another_language_are_compiled_anew(tmp_path: Path) -> None
     chinese = rendered(environment(tmp_path, template, Words(WORDS), "zh"))
     english = rendered(environment(tmp_path, template, Words({}), "en"))
     assert (chinese, english) == ("数据", "Facts")
+
+
+def test_a_sandbox_takes_no_code_from_outside(tmp_path: Path) -> None:
+    """The same template was compiled before, without its guards."""
+    template = "{{ ''.__class__.__mro__ }}"
+    assert "str" in rendered(environment(tmp_path, template, Words({})))
+    sandbox = environment_of({"base": tmp_path}, Words({}), "1", sandboxed=True)
+    with pytest.raises(SecurityError):
+        rendered(sandbox)
 
 
 def test_a_piece_of_a_page_is_made_once_for_each_view(tmp_path: Path) -> None:
