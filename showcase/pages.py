@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from typing import Any, TypeVar
 
-from markupsafe import Markup
-
-from showcase.document import Kept
+from showcase.fingerprints import joint_key, matters_key, texts_key, whole_key
+from showcase.linkeddata import json_ld
 from showcase.markup import prefix_ids
 from showcase.paging import (
     COMPILATION,
@@ -53,63 +50,25 @@ class Plan:
 def plans(presentation: Presentation) -> Iterator[Plan]:
     """Every page of the site."""
     site = presentation.site
-    matters = matter_key(presentation)
-    standing = _key(*_matters(presentation), *(page.entry.digest for page in site.pages))
+    matters = matters_key(site.workstations)
+    standing = joint_key(matters, texts_key(site.pages))
     for make in (_home_page, _standing_pages):
         yield _plan(presentation, make, standing)
     for make in (_directory_pages, _statistics_page, _timeline_pages):
         yield _plan(presentation, make, matters)
     for make in (_search_page, _redirect_pages, _missing_page):
         yield _plan(presentation, make, matters)
-    yield _plan(
-        presentation, _brochure_page, whole_key(presentation) if compiled(site) else standing
-    )
+    yield _plan(presentation, _brochure_page, whole_key(site) if compiled(site) else standing)
     yield from _profile_plans(presentation)
     for term in chain.from_iterable(site.taxonomies.values()):
-        key = _key(matters, term.path)
+        key = joint_key(matters, term.path)
         yield Plan(key, partial(_term_pages, presentation, term))
 
 
 def _plan(
     presentation: Presentation, make: Callable[[Presentation], Iterable[Page]], key: str
 ) -> Plan:
-    return Plan(_key(make.__name__, key), partial(make, presentation))
-
-
-def matter_key(presentation: Presentation) -> str:
-    """A hash of all that front matter says."""
-    return _key(*_matters(presentation))
-
-
-def texts_key(places: Iterable[Workstation | StandingPage]) -> str:
-    """A hash of what these say, and where their links lead."""
-    return _key(*_texts(places))
-
-
-def whole_key(presentation: Presentation) -> str:
-    """A hash of all that the content says."""
-    return _key(*_matters(presentation), *_texts(presentation.site.places))
-
-
-def _matters(presentation: Presentation) -> Iterator[str]:
-    """What all front matter says."""
-    for workstation in presentation.site.workstations:
-        yield from (workstation.path, workstation.entry.matter)
-
-
-def _texts(places: Iterable[Workstation | StandingPage]) -> Iterator[str]:
-    for place in places:
-        yield from (place.path, place.entry.digest, *_addresses(place))
-
-
-def _addresses(place: Workstation | StandingPage) -> Iterator[str]:
-    document = place.entry.document
-    yield from document.addresses.values() if isinstance(document, Kept) else ()
-
-
-def _key(*parts: str) -> str:
-    """One hash of several, or nothing where one of them is not known."""
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest() if all(parts) else ""
+    return Plan(joint_key(make.__name__, key), partial(make, presentation))
 
 
 def _view(presentation: Presentation, kind: str, path: str, title: str, **more: Any) -> PageView:
@@ -129,7 +88,7 @@ def _view(presentation: Presentation, kind: str, path: str, title: str, **more: 
     )
     view = replace(view, image=f"{base}{view.share[-1].path}" if base and view.share else "")
     view = replace(view, **more)
-    return replace(view, json_ld=_json_ld(presentation, view))
+    return replace(view, json_ld=json_ld(presentation.config, view))
 
 
 def _share(presentation: Presentation, path: str, title: str) -> tuple[PictureView, ...]:
@@ -271,11 +230,9 @@ def _profile_plans(presentation: Presentation) -> Iterator[Plan]:
     following: tuple[Workstation | None, ...] = (*workstations[1:], None)
     for before, workstation, after in zip(previous, workstations, following, strict=False):
         beside = [w for w in (before, after, *presentation.related_to(workstation)) if w]
-        cards = chain.from_iterable((w.path, w.entry.matter) for w in beside)
         shares = presentation.shares.get(workstation.path, ())
-        own = (workstation.path, workstation.entry.digest, *_addresses(workstation))
-        make = partial(_profile_page, presentation, before, workstation, after)
-        yield Plan(_key(*own, *shares, *cards), make)
+        key = joint_key(texts_key([workstation]), matters_key(beside), *shares)
+        yield Plan(key, partial(_profile_page, presentation, before, workstation, after))
 
 
 def profile_page(
@@ -337,44 +294,3 @@ def _redirect_pages(presentation: Presentation) -> Iterator[Page]:
     for redirect in presentation.site.redirects:
         view = _view(presentation, "redirect", redirect.path, presentation.config.title)
         yield Page("redirect.html", view, {"target": redirect.target})
-
-
-def _json_ld(presentation: Presentation, view: PageView) -> str:
-    """Schema.org data of the page, safe inside a script element."""
-    config = presentation.config
-    publisher = {"@type": "GovernmentOrganization", "name": config.publisher or config.title}
-    page: dict[str, object] = {
-        "@context": "https://schema.org",
-        "@type": "Article" if view.kind == "profile" else "WebPage",
-        "name": view.title,
-        "headline": view.title,
-        "description": view.description,
-        "inLanguage": config.language,
-        "isPartOf": {"@type": "WebSite", "name": config.title, "url": config.base_url},
-        "publisher": publisher,
-    }
-    if view.canonical:
-        page["url"] = view.canonical
-    if view.image:
-        page["image"] = view.image
-    if view.breadcrumbs and config.base_url:
-        page["breadcrumb"] = {
-            "@type": "BreadcrumbList",
-            "itemListElement": [
-                {
-                    "@type": "ListItem",
-                    "position": position,
-                    "name": link.label,
-                    "item": f"{config.base_url}{link.path or view.path}",
-                }
-                for position, link in enumerate(view.breadcrumbs, 1)
-            ],
-        }
-    content = json.dumps(page, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return _script_safe(content)
-
-
-def _script_safe(content: str) -> Markup:
-    """JSON that cannot end the script element it stands in."""
-    safe = content.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-    return Markup(safe)  # noqa: S704 - every character with a meaning in HTML is escaped

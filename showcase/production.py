@@ -17,10 +17,11 @@ from showcase.brochure import Brochure, Made, Order
 from showcase.codes import code_of
 from showcase.drawers import drawers
 from showcase.findable import Findable
+from showcase.fingerprints import matters_key, texts_key, whole_key
 from showcase.fonts import cut_of, metrics
 from showcase.issues import Issue
 from showcase.manifest import BadTheme
-from showcase.pages import HERO_SEED, HOME, Plan, compiled, matter_key, plans, texts_key, whole_key
+from showcase.pages import HERO_SEED, HOME, Plan, compiled, plans
 from showcase.paging import directory_leaves, list_paths
 from showcase.phrasing import STANDARD_PAGES, standard_pages
 from showcase.pictures import Album
@@ -121,14 +122,14 @@ class Production:
         assets = self.assets(presentation)
         environment = prepare(self.theme, presentation, assets.paths)
         ground = self._ground(presentation, assets)
-        whole = whole_key(presentation)
+        whole = whole_key(self.site)
         yield from assets.batches
         yield from assets.artifacts
         yield from self._art()
         for plan in plans(presentation):
             yield Batch(_joined(ground, plan.key), partial(_render_all, environment, plan))
         listed = partial(self._drawers, presentation, environment)
-        matter = matter_key(presentation)
+        matter = matters_key(self.site.workstations)
         yield Batch(_joined(ground, "drawers", matter), listed)
         yield Batch(_joined(ground, "data", matter), partial(feeds.export, self.site))
         if self.site.config.search:

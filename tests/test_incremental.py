@@ -161,6 +161,15 @@ class Site(RuleBasedStateMachine):
         path = self.folder / "content" / "pages" / "foreword.md"
         path.write_text(f"---\ntitle: {title}\n---\n{body}", "utf-8")
 
+    @rule(slug=st.sampled_from(("guide", "help")))
+    def call(self, slug: str) -> None:
+        """Give a standing page another name, or write it where there is none."""
+        pages = self.folder / "content" / "pages"
+        for former in (*pages.glob("guide.md"), *pages.glob("help.md")):
+            former.replace(pages / f"{slug}.md")
+            return
+        (pages / f"{slug}.md").write_text("---\ntitle: 指南\n---\n走访渔民。\n", "utf-8")
+
     @rule(
         publisher=st.sampled_from(("海岛政协", "群岛政协")), north=st.sampled_from(("北区", "城北"))
     )
