@@ -17,7 +17,7 @@ from showcase.brochure import Brochure, Made, Order
 from showcase.codes import code_of
 from showcase.drawers import drawers
 from showcase.findable import Findable
-from showcase.fingerprints import matters_key, texts_key, whole_key
+from showcase.fingerprints import joint_key, matters_key, texts_key, whole_key
 from showcase.fonts import cut_of, metrics
 from showcase.issues import Issue
 from showcase.manifest import BadTheme
@@ -141,7 +141,8 @@ class Production:
             newest = feeds.newest(self.site.workstations)
             feed = partial(self._feed, presentation, environment, newest)
             yield Batch(_joined(ground, "feed", texts_key(newest)), feed)
-            yield Batch(_joined(ground, "sitemap", matter), partial(self._sitemap, environment))
+            pages = joint_key(*_addresses(self.site))
+            yield Batch(_joined(ground, "sitemap", pages), partial(self._sitemap, environment))
         if brochure:
             yield Artifact(BROCHURE, brochure.pdf)
             yield from (Artifact(f"{n}.pdf", v.pdf) for n, v in brochure.further.items())
