@@ -72,13 +72,17 @@ class _Wording(Extension):
 
     def _translated(self, tokens: list[Token]) -> str | None:
         """What a call with one string says; None for all else. A word with HTML in it is left
-        alone: as a string it would be escaped."""
+        alone: as a string it would be escaped. So is one with a place for a value: the call tells
+        what it lacks."""
         if [token.type for token in tokens] != ["name", "lparen", "string", "rparen"]:
             return None
         if tokens[0].value != "_":
             return None
         words: gettext.NullTranslations = self.environment.words  # type: ignore[attr-defined]
-        said = words.gettext(tokens[2].value) % {}
+        try:
+            said = words.gettext(tokens[2].value) % {}
+        except (KeyError, TypeError, ValueError):
+            return None
         return said if escape(said) == said else None
 
 

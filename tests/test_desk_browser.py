@@ -266,6 +266,7 @@ def test_the_preview_keeps_its_place(browser: Browser, desk: RunningDesk) -> Non
     tab.goto(f"{desk.address}foreword.html")
     tab.wait_for_function("() => window.LiveReload && window.LiveReload.connector.protocol > 6")
     tab.evaluate("() => { window.old = true; scrollTo(0, 200); }")
+    tab.wait_for_function("() => scrollY === 200")  # it glides there; a build may be faster
     page = desk.site / "content/pages/foreword.md"
     page.write_text(page.read_text("utf-8") + "\n又一段。\n", "utf-8")
     tab.wait_for_function(

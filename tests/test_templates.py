@@ -69,6 +69,16 @@ def test_a_word_reads_as_if_it_were_looked_up_each_time(
     assert rendered(environment(tmp_path, template, Words(WORDS)), name="Facts") == said
 
 
+@pytest.mark.parametrize("word", ["a %", "100% b", "%(b)s", "%d"])
+def test_a_word_that_lacks_a_value_fails_where_it_is_shown(tmp_path: Path, word: str) -> None:
+    """Not where the template is compiled: elsewhere on the page all is well."""
+    template = '{% if shown %}{{ _("' + word + '") }}{% endif %}fine'
+    compiled = environment(tmp_path, template, Words(WORDS))
+    assert rendered(compiled, shown=False) == "fine"
+    with pytest.raises((ValueError, TypeError, KeyError)):
+        rendered(compiled, shown=True)
+
+
 def test_templates_of_another_language_are_compiled_anew(tmp_path: Path) -> None:
     """What is known of a template holds for one edition of the words."""
     template = '{{ _("Facts") }}'
