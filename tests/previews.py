@@ -49,13 +49,17 @@ class Previewed:
 
     def build(self, *, whole: bool = False) -> None:
         """The site is built as it is now."""
-        report = self.builds.make(Task(self.preview.changes, whole))
-        self.preview.take(report.task.change, report.issues)
+        self.preview.take(self.builds.make(Task(self.preview.changes, whole)))
 
 
 def previewed(folder: Path, blocks: str, language: str = "zh", **more: object) -> Previewed:
-    """The preview of a site after its first build."""
-    preview = Preview(options(write_site(folder, blocks), **more), language)
+    """The preview of a small site after its first build."""
+    return previewed_site(write_site(folder, blocks), language, **more)
+
+
+def previewed_site(folder: Path, language: str = "zh", **more: object) -> Previewed:
+    """The preview of a site that is there, after its first build."""
+    preview = Preview(options(folder, **more), language)
     made = Previewed(preview, Builds(preview.options))
     made.build()
     return made

@@ -10,9 +10,10 @@ import pytest
 
 from showcase.issues import MachineRefused, text
 from showcase.pipeline import Outcome, build
-from showcase.preview import builder
+from showcase.preview import Report, Task, builder
+from tests.conftest import copy_sample
 from tests.photos import encoded, photo
-from tests.previews import GOOD, HTML, Browser, Previewed, previewed
+from tests.previews import GOOD, HTML, Browser, Previewed, previewed, previewed_site
 from tests.sites import options, write_site
 
 
@@ -202,6 +203,20 @@ def test_a_profile_is_shown_before_the_site_is_built(
     assert after.removesuffix("(b.md)。").strip("[]") in at_once
 
 
+def test_a_page_of_the_sample_is_the_same_before_and_after_the_build(tmp_path: Path) -> None:
+    """With the theme's menu, pictures, neighbours, and the link to the brochure."""
+    site = previewed_site(copy_sample(tmp_path), brochure=True, cache=True)
+    profile = tmp_path / "content/profiles/gaoting.md"
+    profile.write_text(profile.read_text("utf-8") + "\n又一段。\n", "utf-8")
+    site.preview.touch(["content/profiles/gaoting.md"])
+    browser = Browser(site.preview)
+    at_once = browser.get("/profiles/gaoting.html")
+    site.build()
+    assert "又一段。" in at_once
+    assert "brochure.pdf" in at_once
+    assert browser.get("/profiles/gaoting.html") == at_once
+
+
 def test_profiles_that_change_one_after_another_are_all_shown(tmp_path: Path) -> None:
     """And those that a build knew of are not, any more."""
     site = previewed(tmp_path, TWO)
@@ -210,7 +225,7 @@ def test_profiles_that_change_one_after_another_are_all_shown(tmp_path: Path) ->
     second = first.replace("正文。", "乙的。")
     browser = touched(site, tmp_path, second, ["content/profiles/b.md"])
     shown = [browser.get(f"/profiles/{name}.html") for name in "ab"]
-    site.preview.take(1, ())  # of the first change
+    site.preview.take(Report(Task(1), ()))
     (tmp_path / ".showcase/preview/profiles/a.html").write_text("built")
     assert [page.count("的。") for page in shown] == [1, 1]
     assert browser.get("/profiles/a.html") == "built"

@@ -84,7 +84,7 @@ def test_a_change_is_built_and_pages_are_loaded_again(rounds: Rounds) -> None:
 def test_a_build_is_told_of(rounds: Rounds, report: Report, told: int) -> None:
     """But for one at rest that brought nothing else to light."""
     heard: list[int] = []
-    rounds.preview.take(0, (wrong(1),))
+    rounds.preview.take(Report(Task(0), (wrong(1),)))
     rounds.tell = lambda: heard.append(1)
     builder_of(rounds).reports = [report]
     rounds.examine()

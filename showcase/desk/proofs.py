@@ -17,6 +17,7 @@ from typing import TypeVar
 
 from showcase import links
 from showcase.artifact import Artifact
+from showcase.brochure import Brochure
 from showcase.compilation import compile_profile, compile_standing
 from showcase.content import Source, read_source
 from showcase.desk.sorts import WORKSTATION, sort_of
@@ -69,10 +70,11 @@ class _Press:
 
 
 class Proofs:
-    """Pulls proofs, and keeps what the latest ones show."""
+    """Pulls proofs, and keeps what the latest ones show. ``brochure`` is what pages offer."""
 
     def __init__(self, options: Options) -> None:
         self.options = replace(options, drafts=True)
+        self.brochure: Brochure | None = None
         self._compilation: Compilation | None = None
         self._reader: Reader | None = None
         self._press: _Press | None = None
@@ -215,7 +217,8 @@ class Proofs:
             make = partial(profile_page, workstation=changed, before=before, after=after)
         else:
             make = partial(standing_page, page=changed)
-        presentation = replace(press.production, site=whole, album=album).presentation(None)
+        production = replace(press.production, site=whole, album=album)
+        presentation = production.presentation(self.brochure)
         environment = prepare(press.production.theme, presentation, press.assets)
         return render(environment, make(presentation))
 

@@ -25,6 +25,7 @@ from showcase.desk.workplace import ADDRESS, Desk
 from showcase.excerpt import Excerpt, excerpt
 from showcase.issues import Issue, has_errors, in_order, text
 from showcase.pipeline import Options
+from showcase.preview.builder import Report
 
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 """The published pages' policy, which forbids the script that reloads the preview."""
@@ -83,11 +84,12 @@ class Preview:
         except Exception:  # noqa: BLE001 - the build meets the same, and says so
             return None
 
-    def take(self, change: int, issues: tuple[Issue, ...]) -> None:
-        """The site was built after so many changes, as far as these issues let it."""
-        self._built = issues
-        later = {path: each for path, each in self._touched.items() if each.change > change}
-        self._touched = later
+    def take(self, report: Report) -> None:
+        """The site was built, as far as its issues let it. What has changed since stays."""
+        self._built = report.issues
+        self.desk.proofs.brochure = report.brochure or self.desk.proofs.brochure
+        done = report.task.change
+        self._touched = {path: each for path, each in self._touched.items() if each.change > done}
         self._gather_issues()
 
     def _gather_issues(self) -> None:

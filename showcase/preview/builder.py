@@ -10,6 +10,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
+from showcase.brochure import Brochure
 from showcase.issues import Issue, MachineRefused, error, text
 from showcase.pipeline import Options, Outcome, build
 
@@ -25,10 +26,11 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came of a task."""
+    """What came of a task; ``brochure`` only where it was set anew."""
 
     task: Task
     issues: tuple[Issue, ...]
+    brochure: Brochure | None = None
 
 
 class Builds:
@@ -47,8 +49,11 @@ class Builds:
         except Exception as problem:  # noqa: BLE001 - the preview must outlive our mistakes too
             message = text("Showcase itself made a mistake: {problem}.", problem=repr(problem))
             return Report(task, (error("P199", "showcase", message),))
+        former = self.latest and self.latest.brochure
         self.latest = outcome if outcome.brochure or not self.options.brochure else None
-        return Report(task, outcome.issues)
+        return Report(
+            task, outcome.issues, None if outcome.brochure is former else outcome.brochure
+        )
 
 
 class Builder:

@@ -83,6 +83,6 @@ class Rounds(Watcher):  # type: ignore[misc]  # livereload has no types
 
     def _take(self, report: Report) -> None:
         before = self.preview.issues
-        self.preview.take(report.task.change, report.issues)
+        self.preview.take(report)
         if not report.task.whole or self.preview.issues != before:
             self.tell()
