@@ -8,12 +8,10 @@ higher up does not count all the way down.
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 from PIL import Image, ImageChops
 
 STEP = 8
@@ -52,13 +50,9 @@ def printed(pdf: bytes) -> Image.Image:
 
 
 def _sheets(pdf: bytes) -> Iterator[Image.Image]:
-    program = shutil.which("pdftoppm")
-    assert program, "these tests need poppler-utils"
-    with tempfile.TemporaryDirectory() as folder:
-        command = [program, "-r", "96", "-", f"{folder}/sheet"]
-        subprocess.run(command, input=pdf, capture_output=True, check=True)
-        for path in sorted(Path(folder).iterdir()):
-            yield pictured(path.read_bytes())
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            yield page.render(scale=96 / 72).to_pil().convert("RGB")
 
 
 def keep(page: Image.Image, path: Path) -> None:
