@@ -15,7 +15,7 @@ from jinja2 import Environment
 
 from showcase.assets import ASSET_URL, HEADLINE_FONT
 from showcase.config import SiteConfig
-from showcase.folders import files_below, is_own_theme
+from showcase.folders import files_below, is_own_theme, named
 from showcase.issues import Correction, Issue, error, text
 from showcase.manifest import BadTheme, Manifest, read_manifest
 from showcase.nearness import nearest
@@ -27,10 +27,11 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme with its parents; ``folders`` run from the child to the base."""
+    """A theme with its parents; ``folders`` and ``manifests`` run from the child to the base."""
 
     name: str
     folders: tuple[Path, ...]
+    manifests: tuple[Manifest, ...]
     options: Mapping[str, object]
     styles: tuple[str, ...]
     environment: Environment
@@ -52,10 +53,19 @@ class Theme:
             if style in self.style_templates:
                 continue
             if style not in statics:
-                raise BadTheme(_no_style(self.name, style, statics))
+                raise BadTheme(_no_style(self._lister(), style, statics))
             made = [HEADLINE_FONT] if self.options.get("headline_font") else []
-            _check_assets(_shown(files[style]), statics[style], [*statics, *made])
+            _check_assets(named(files[style]), statics[style], [*statics, *made])
         return statics
+
+    def _lister(self) -> Manifest:
+        """Whose list of styles it is."""
+        return next(manifest for manifest in self.manifests if manifest.styles)
+
+    @property
+    def contrast(self) -> Mapping[str, tuple[str, ...]]:
+        """The grounds that each colour is written on; a child's go before its parent's."""
+        return {name: on for each in self.manifests[::-1] for name, on in each.contrast.items()}
 
     @property
     def style_templates(self) -> frozenset[str]:
@@ -78,7 +88,7 @@ def load_theme(
     """The theme of that name. Raises BadTheme where it or a parent is missing or wrong."""
     layers = tuple(_chain(name, roots))
     folders = tuple(folder for folder, _ in layers)
-    manifests = [manifest for _, manifest in layers]
+    manifests = tuple(manifest for _, manifest in layers)
     known = known_options(name, manifests)
     for _, issue in known.mistakes(options):
         raise BadTheme(issue)
@@ -87,6 +97,7 @@ def load_theme(
     return Theme(
         name=name,
         folders=folders,
+        manifests=manifests,
         options={**known.defaults, **options},
         styles=next((m.styles for m in manifests if m.styles), ()),
         environment=environment_of(
@@ -175,17 +186,20 @@ def _check_encoding(folders: tuple[Path, ...]) -> None:
             except UnicodeDecodeError:
                 hint = text("Save the file in UTF-8.")
                 raise BadTheme(
-                    error("H113", _shown(path), text("This file is not in UTF-8."), hint=hint)
+                    error("H113", named(path), text("This file is not in UTF-8."), hint=hint)
                 ) from None
 
 
-def _no_style(theme: str, style: str, statics: Iterable[str]) -> Issue:
+def _no_style(lister: Manifest, style: str, statics: Iterable[str]) -> Issue:
     names = [name for name in statics if name.endswith(".css")]
     near = nearest(style, names)
+    line, column = lister.places["styles"]
     return error(
         "H114",
-        f"themes/{theme}/theme.yaml",
+        lister.path,
         text("There is no style sheet “{name}” in the folder static.", name=style),
+        line=line,
+        column=column,
         hint=text("Did you mean “{name}”?", name=near[0])
         if near
         else text("Use one of these: {names}.", names=names),
@@ -205,12 +219,6 @@ def _check_assets(path: str, style: bytes, known: Collection[str]) -> None:
                         hint=text("Put the file there, or take this address out."),
                     )
                 )
-
-
-def _shown(path: Path) -> str:
-    """A theme's file as it is named to people: from themes/ on."""
-    parts = path.parts
-    return "/".join(parts[len(parts) - parts[::-1].index("themes") - 1 :])
 
 
 def _edition(folders: tuple[Path, ...], language: str) -> str:

@@ -42,7 +42,7 @@ FLOORS = (
     ("links", "draft", "newsite", "editors", "share", "compilation"),
     ("theme", "views", "brochure", "feeds", "intake", "galleys", "report"),
     ("mending",),
-    ("phrasing", "inlay", "drawers", "recall", "fingerprints", "linkeddata"),
+    ("phrasing", "complaints", "inlay", "drawers", "recall", "fingerprints", "linkeddata"),
     ("charts", "paging"),
     ("figures", "findable"),
     ("presentation",),
