@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from jinja2 import Environment, TemplateNotFound
@@ -80,7 +80,7 @@ def no_template(name: str, known: Known) -> Issue:
 
 def _complaint(problem: Exception, known: Known) -> Complaint:
     if isinstance(problem, TemplateNotFound):
-        return _no_template(problem.name or "", known)
+        return _no_template(str(problem.name or ""), known)
     said = str(problem)
     for pattern, explain in _SENTENCES:
         found = pattern.match(said)
@@ -115,10 +115,10 @@ def _no_field(found: re.Match[str], known: Known) -> Complaint:
     kind, name = found["kind"], found["name"]
     if kind.endswith("TemplateModule"):
         return _no_macro(found, known)
-    view = getattr(views, kind.rpartition(".")[2], None)
-    if view and is_dataclass(view):
-        names = [field.name for field in fields(view)]
-        message = text("{view} has no field “{name}”.", view=view.__name__, name=name)
+    view = kind.rpartition(".")[2]
+    if known_view := getattr(views, view, None):
+        names = [field.name for field in fields(known_view)]
+        message = text("{view} has no field “{name}”.", view=view, name=name)
         return _nearly(message, name, names, text("Use one of these: {names}.", names=names))
     if kind == "dict" and known.options:
         message = text("There is no option “{name}”.", name=name)

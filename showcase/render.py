@@ -119,7 +119,7 @@ def _render(environment: Environment, template: str, context: Mapping[str, objec
     except _TEMPLATE_MISTAKES as problem:
         place = _template_place()
         if place is None and isinstance(problem, TemplateNotFound):
-            raise BadTemplate(no_template(problem.name or template, known)) from None
+            raise BadTemplate(no_template(str(problem.name or template), known)) from None
         if place is None and isinstance(problem, _UNCOMPILED):
             place = (_file_of(environment, template), 0)
         if place is None:

@@ -16,10 +16,12 @@ from pathlib import Path
 
 from PIL import Image
 
+from showcase.brochure import Order
 from showcase.issues import Text, text
 from showcase.paging import COMPILATION, TERMS
 
-LANGUAGES = {"zh": "zh-CN", "en": "en"}
+CHINESE = "zh-CN"
+LANGUAGES = {"zh": CHINESE, "en": "en"}
 
 RICH = text("everything is filled in")
 SPARSE = text("one profile, nothing but what is required")
@@ -30,20 +32,23 @@ MANY = text("hundreds of profiles and terms")
 _MANY = COMPILATION + 10
 """More than any page of a list holds, so that all lists are divided."""
 
+_FORMS = (Order(), Order("broadsheet"))
+"""A theme sets books and newspapers; what it sets by itself is one of both."""
+
 _PAGES = ("site.yaml", "content/pages/about.md", "content/pages/guide.md")
 _PHOTOS = ("profiles/net.jpg", "profiles/harbour.jpg", "pages/net.jpg")
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A site as its files: ``slug`` names it in addresses, ``what`` to people. ``printed`` says
-    whether its brochure is set, too."""
+    """A site as its files: ``slug`` names it in addresses, ``what`` to people. ``prints`` are the
+    forms in which its brochure is set, the one of the website first."""
 
     slug: str
     what: Text
     language: str
     files: Mapping[str, bytes]
-    printed: bool = False
+    prints: tuple[Order, ...] = ()
 
     def write(self, folder: Path) -> None:
         """Write the site into an empty folder."""
@@ -58,11 +63,12 @@ def samples() -> Iterator[Sample]:
         rich, sparse = _stored(f"rich.{short}"), _stored(f"sparse.{short}")
         pages = {name: rich[name] for name in _PAGES}
         words = _WORDS[short]
-        yield Sample(f"rich-{short}", RICH, language, {**rich, **_photos()}, printed=True)
-        yield Sample(f"sparse-{short}", SPARSE, language, sparse, printed=True)
+        yield Sample(f"rich-{short}", RICH, language, {**rich, **_photos()}, _FORMS)
+        yield Sample(f"sparse-{short}", SPARSE, language, sparse, _FORMS[:1])
         yield Sample(f"empty-{short}", EMPTY, language, {**pages, "site.yaml": sparse["site.yaml"]})
-        yield Sample(f"long-{short}", LONG, language, _long(words), printed=True)
-        yield Sample(f"many-{short}", MANY, language, {**pages, **_many(words)})
+        yield Sample(f"long-{short}", LONG, language, _long(words), _FORMS[:1])
+        if language == CHINESE:  # its pages are those of the others, only more of them
+            yield Sample(f"many-{short}", MANY, language, {**pages, **_many(words)})
 
 
 def _stored(name: str) -> dict[str, bytes]:
@@ -80,7 +86,9 @@ def _files(folder: Traversable, above: str) -> Iterator[tuple[str, bytes]]:
 def _photos() -> dict[str, bytes]:
     """Pictures of nothing: soft colours."""
     ramp = Image.linear_gradient("L").resize((1200, 800))
-    picture = Image.merge("RGB", (ramp, ramp.rotate(180), ramp)).point(lambda value: 90 + value // 2)
+    picture = Image.merge("RGB", (ramp, ramp.rotate(180), ramp)).point(
+        lambda value: 90 + value // 2
+    )
     file = io.BytesIO()
     picture.save(file, "JPEG", quality=60)
     return {f"content/{name}": file.getvalue() for name in _PHOTOS}
@@ -99,14 +107,16 @@ class _Words:
 
 _WORDS = {
     "zh": _Words("zh-CN", "海岛委员会客厅", "走到群众中间，听民声、聚民意，", "王海", "标签"),
-    "en": _Words("en", "Island Lounge", "members went where people are, and listened, ", "Hai", "tag"),
+    "en": _Words(
+        "en", "Island Lounge", "members went where people are, and listened, ", "Hai", "tag"
+    ),
 }
 _AWKWARD = "<b>&\"'</b> {{ x }} %s 𠮷 🏝"
 
 
 def _long(words: _Words) -> dict[str, bytes]:
-    """Long where it may be long, in mourning, with a name of a single word and signs that a template
-    must not take for its own."""
+    """Long where it may be long, in mourning, with a name of a single word, and with signs that a
+    template must not take for its own."""
     title = (words.sentence * 8).strip(" ，,")
     person = {"name": words.person * 3, "roles": [title] * 4}
     full = {
@@ -128,7 +138,9 @@ def _long(words: _Words) -> dict[str, bytes]:
             {"id": "m0", "value": "123456789012", "unit": title[:12], "note": title},
             *({"id": f"m{n}", "value": "1"} for n in range(1, 12)),
         ],
-        "timeline": [{"date": f"{year}", "title": title, "text": title} for year in range(1950, 1990)],
+        "timeline": [
+            {"date": f"{year}", "title": title, "text": title} for year in range(1950, 1990)
+        ],
         "tags": [f"{words.tag}{n}" for n in range(40)],
     }
     unbroken = "Donaudampfschifffahrtsgesellschaftskapitaen" * 3
@@ -183,4 +195,6 @@ def _profile(matter: Mapping[str, object], body: str) -> bytes:
 
 def _yaml(keys: Mapping[str, object]) -> str:
     """A line for each key: what is JSON is YAML, too."""
-    return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in keys.items())
+    return "".join(
+        f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in keys.items()
+    )
