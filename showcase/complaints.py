@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
 from jinja2 import Environment, TemplateNotFound
+from jinja2.exceptions import TemplateRuntimeError
 
 from showcase import views
 from showcase.folders import named
@@ -48,7 +49,8 @@ def of_template(file: str, line: int, problem: Exception, known: Known) -> Issue
     """What is wrong with a line of a template."""
     code = "H109" if isinstance(problem, TemplateNotFound) else "H108"
     message, hint, correction = _complaint(problem, known)
-    column = _column(file, line, correction.wrong) if correction else 0
+    word = correction.wrong if correction else dict(message.params).get("name")
+    column = _column(file, line, word)
     return error(
         code,
         named(Path(file)),
@@ -60,15 +62,17 @@ def of_template(file: str, line: int, problem: Exception, known: Known) -> Issue
     )
 
 
-def _column(file: str, line: int, word: str) -> int:
+def _column(file: str, line: int, word: object) -> int:
     """Where a word stands in a line, from 1; 0 where it does not, since Jinja names the line in
     which a tag begins, or more than once."""
     try:
         lines = Path(file).read_text("utf-8").split("\n")
     except (OSError, UnicodeDecodeError):
         return 0
-    written = lines[line - 1] if 0 < line <= len(lines) else ""
-    places = [found.start() for found in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", written)]
+    written = lines[line - 1] if word and 0 < line <= len(lines) else ""
+    places = [
+        found.start() for found in re.finditer(rf"(?<!\w){re.escape(str(word))}(?!\w)", written)
+    ]
     return places[0] + 1 if len(places) == 1 else 0
 
 
@@ -76,6 +80,11 @@ def no_template(name: str, known: Known) -> Issue:
     """A template that the engine asks for, and no theme of the chain has."""
     message, hint, _ = _no_template(name, known)
     return error("H109", "site.yaml", message, hint=hint)
+
+
+def no_asset(name: str, known: Iterable[str]) -> TemplateRuntimeError:
+    """A file that a template asks for, and that is not there."""
+    return TemplateRuntimeError(f"no asset {name} among {'/'.join(known)}")
 
 
 def _complaint(problem: Exception, known: Known) -> Complaint:
@@ -116,15 +125,38 @@ def _no_field(found: re.Match[str], known: Known) -> Complaint:
     if kind.endswith("TemplateModule"):
         return _no_macro(found, known)
     view = kind.rpartition(".")[2]
-    if known_view := getattr(views, view, None):
-        names = [field.name for field in fields(known_view)]
+    names = _fields(view, known)
+    if names:
         message = text("{view} has no field “{name}”.", view=view, name=name)
         return _nearly(message, name, names, text("Use one of these: {names}.", names=names))
-    if kind == "dict" and known.options:
+    if known.options:
         message = text("There is no option “{name}”.", name=name)
         hint = text("Use one of these: {names}.", names=sorted(known.options))
         return _nearly(message, name, known.options, hint)
     return text("There is no “{name}” in this template.", name=name), _COMPARE, None
+
+
+def _fields(view: str, known: Known) -> list[str]:
+    """The fields of a view, or of another thing that the template sees."""
+    seen = {type(value).__name__: type(value) for value in known.context.values()}
+    kind = getattr(views, view, None) or seen.get(view)
+    return [field.name for field in fields(kind)] if kind and is_dataclass(kind) else []
+
+
+def _nothing(found: re.Match[str], _: Known) -> Complaint:
+    message = text("What “{name}” is asked of is not there.", name=found["name"])
+    return message, text("Ask first whether it is there: {example}", example="{% if … %}"), None
+
+
+def _no_asset(found: re.Match[str], _: Known) -> Complaint:
+    name = found["name"]
+    message = text("There is no file “{name}” in the folder static.", name=name)
+    return _nearly(message, name, found["names"].split("/"), text("Put the file there."))
+
+
+def _endless(_: re.Match[str], __: Known) -> Complaint:
+    message = text("This template leads back to itself without end.")
+    return message, text("Take out what includes, extends or calls it."), None
 
 
 def _no_macro(found: re.Match[str], known: Known) -> Complaint:
@@ -194,6 +226,9 @@ _SENTENCES: tuple[tuple[re.Pattern[str], _Explain], ...] = tuple(
     for pattern, explain in (
         (r"'(?P<name>\w+)' is undefined$", _undefined),
         (r"'(?P<kind>[\w.]+) object' has no attribute '(?P<name>[^']+)'$", _no_field),
+        (r"'None' has no attribute '(?P<name>[^']+)'$", _nothing),
+        (r"no asset (?P<name>.*) among (?P<names>.*)", _no_asset),
+        (r"maximum recursion depth exceeded", _endless),
         (r"the template .* does not export the requested name '(?P<name>\w+)'$", _no_macro),
         (r"No filter named '(?P<name>[\w.]+)'\.$", _no_filter),
         (r"No test named '(?P<name>[\w.]+)'\.$", _no_test),
@@ -205,4 +240,4 @@ _SENTENCES: tuple[tuple[re.Pattern[str], _Explain], ...] = tuple(
     )
 )
 
-__all__ = ["Known", "macros", "no_template", "of_template"]
+__all__ = ["Known", "macros", "no_asset", "no_template", "of_template"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,7 +13,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from showcase.artifact import Artifact
-from showcase.complaints import Known, no_template, of_template
+from showcase.complaints import Known, no_asset, no_template, of_template
 from showcase.inlay import inlay
 from showcase.issues import Issue
 from showcase.pages import Page
@@ -72,6 +73,8 @@ def _asset_filter(assets: Mapping[str, str]) -> Any:
 
     @pass_context
     def asset(context: Context, name: str) -> str:
+        if name not in assets:
+            raise no_asset(name, assets)
         return f"{context['page'].root}{assets[name]}"
 
     return asset
@@ -137,11 +140,13 @@ def _file_of(environment: Environment, template: str) -> str:
 def _template_place() -> tuple[str, int] | None:
     """The innermost template line of the exception being handled (Jinja rewrites tracebacks, and
     leaves the exception in the place of the code)."""
-    traceback = sys.exc_info()[2]
-    place = None
+    _, problem, traceback = sys.exc_info()
+    places = []
     while traceback:
         frame = traceback.tb_frame
         if "__jinja_exception__" in frame.f_globals:
-            place = (frame.f_code.co_filename, traceback.tb_lineno)
+            places.append((frame.f_code.co_filename, traceback.tb_lineno))
         traceback = traceback.tb_next
-    return place
+    if isinstance(problem, RecursionError) and places:
+        return Counter(places).most_common(1)[0][0]  # of those in the circle, not where it broke
+    return places[-1] if places else None

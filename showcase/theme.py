@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gettext
 import hashlib
+import struct
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -93,7 +94,7 @@ def load_theme(
     for _, issue in known.mistakes(options):
         raise BadTheme(issue)
     _check_encoding(folders)
-    words = _words(folders, language)
+    words = _readable_words(folders, language)
     return Theme(
         name=name,
         folders=folders,
@@ -137,25 +138,30 @@ def _placed(issue: Issue, place: Place) -> Issue:
 
 def _chain(name: str, roots: tuple[Path, ...]) -> Iterator[tuple[Path, Manifest]]:
     seen: list[str] = []
-    asked_by = "site.yaml"
+    asking: Manifest | None = None
     while name:
-        if name in seen:
-            raise BadTheme(
-                error(
-                    "H102",
-                    f"themes/{name}/theme.yaml",
-                    text("The themes {names} extend each other in a circle.", names=seen),
-                    hint=text("Take “extends” out of one of them."),
-                )
-            )
+        if asking and name in seen:
+            raise BadTheme(_circle(asking, seen))
         seen.append(name)
-        folder = _find(name, roots, asked_by)
-        manifest = read_manifest(folder)
-        yield folder, manifest
-        name, asked_by = manifest.extends, manifest.path
+        folder = _find(name, roots, asking)
+        asking = read_manifest(folder)
+        yield folder, asking
+        name = asking.extends
 
 
-def _find(name: str, roots: tuple[Path, ...], asked_by: str) -> Path:
+def _circle(asking: Manifest, names: list[str]) -> Issue:
+    line, column = asking.places["extends"]
+    return error(
+        "H102",
+        asking.path,
+        text("The themes {names} extend each other in a circle.", names=names),
+        line=line,
+        column=column,
+        hint=text("Take “extends” out of one of them."),
+    )
+
+
+def _find(name: str, roots: tuple[Path, ...], asking: Manifest | None) -> Path:
     # Compared with what is there, so that a name cannot be a way out of the folders of themes.
     found = [path.parent for root in roots for path in sorted(root.glob("*/theme.yaml"))]
     for folder in found:
@@ -163,15 +169,18 @@ def _find(name: str, roots: tuple[Path, ...], asked_by: str) -> Path:
             return folder
     known = sorted({folder.name for folder in found})
     near = nearest(name, known)
+    line, column = asking.places["extends"] if asking else (0, 0)
     raise BadTheme(
         error(
             "H101",
-            asked_by,
+            asking.path if asking else "site.yaml",
             text("There is no theme “{name}”.", name=name),
+            line=line,
+            column=column,
             hint=text("Did you mean “{name}”?", name=near[0])
             if near
             else text("Use one of these: {names}.", names=known),
-            correction=Correction(name, near[0]) if near else None,
+            correction=Correction(name, near[0]) if near and not asking else None,
         )
     )
 
@@ -234,6 +243,24 @@ def _catalogues(folders: tuple[Path, ...]) -> Iterator[bytes]:
     for folder in folders:
         files = files_below(folder / "locale")
         yield from (path.read_bytes() for path in files if path.suffix == ".mo")
+
+
+def _readable_words(folders: tuple[Path, ...], language: str) -> gettext.NullTranslations:
+    try:
+        return _words(folders, language)
+    except (OSError, ValueError, struct.error) as problem:
+        if getattr(problem, "errno", 0):
+            raise  # the disk's fault, not that of the file
+        raise BadTheme(_no_catalogue(folders[0])) from None
+
+
+def _no_catalogue(folder: Path) -> Issue:
+    return error(
+        "H147",
+        f"themes/{folder.name}/locale",
+        text("A file theme.mo of this theme or its parents cannot be read."),
+        hint=text("Compile it from its theme.po anew (docs/themes.md says how)."),
+    )
 
 
 def _words(folders: tuple[Path, ...], language: str) -> gettext.NullTranslations:

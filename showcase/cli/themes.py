@@ -106,7 +106,7 @@ def check(desk: Desk, name: str, form: str, output: Path | None, *, strict: bool
 
 
 def _tell(desk: Desk, found: Examination) -> None:
-    desk.list_issues(found.issues)
+    desk.list_issues(found.issues, text("“--format json” lists all of them."))
     if found.trials:
         desk.say(text("Built {pages} pages of {count} sample sites.", pages=found.pages,
                       count=len(found.trials)))  # fmt: skip

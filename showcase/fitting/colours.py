@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 ENOUGH = 4.5
 """The contrast that text needs (WCAG 2.2, 1.4.3, level AA)."""
+ENOUGH_LARGE = 3.0
+"""The same of large text."""
 
 _HEX = re.compile(r"#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
 _RGB = re.compile(r"rgba?\((?P<values>[^()]*)\)")
@@ -79,22 +81,18 @@ def contrast(one: Colour, other: Colour) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def legible(text: Colour, ground: Colour) -> Colour:
-    """The colour nearest to that of the text, towards black or white, that can be read there."""
-    return next(
-        (each for each in _shades(text, ground) if contrast(_rounded(each), ground) >= ENOUGH),
-        max(Colour(0, 0, 0), Colour(255, 255, 255), key=lambda each: contrast(each, ground)),
-    )
+def legible(faint: Colour, others: Mapping[Colour, float]) -> Colour | None:
+    """The shade nearest to a colour that has enough contrast with all others; None if none has."""
+    return next((shade for shade in _shades(faint) if _is_legible(shade, others)), None)
 
 
-def _shades(text: Colour, ground: Colour) -> Iterator[Colour]:
-    """The colour itself, then ever darker or lighter: away from the ground."""
-    black, white = Colour(0, 0, 0), Colour(255, 255, 255)
-    end = black if contrast(black, ground) > contrast(white, ground) else white
-    for step in range(_STEPS + 1):
-        part = step / _STEPS
-        yield Colour(*(a + (b - a) * part for a, b in zip(text, end, strict=True)))
+def _is_legible(shade: Colour, others: Mapping[Colour, float]) -> bool:
+    return all(contrast(shade, other) >= enough for other, enough in others.items())
 
 
-def _rounded(each: Colour) -> Colour:
-    return Colour(*map(round, each))
+def _shades(faint: Colour) -> Iterator[Colour]:
+    """Ever darker and lighter ones."""
+    for step in range(1, _STEPS + 1):
+        for end in (0, 255):
+            part = step / _STEPS
+            yield Colour(*(round(value + (end - value) * part) for value in faint))

@@ -9,37 +9,29 @@ that is none of the declared ones: it is held against the ground of the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
-from showcase.fitting.colours import ENOUGH, Colour, colour, contrast, legible
+from showcase.fitting.colours import ENOUGH, ENOUGH_LARGE, Colour, colour, contrast
+from showcase.fitting.faint import Faint, Origin, complaints, no_property
 from showcase.fitting.modes import LIGHT, MODES, Mode, properties, resolved
 from showcase.fitting.sources import Source
 from showcase.fitting.stylesheet import Declaration, Rule
-from showcase.issues import Correction, Issue, Text, error, text, warning
-from showcase.nearness import nearest
+from showcase.issues import Issue
 from showcase.theme import Theme
 
 _LARGE = 24
 """Pixels from which text is large, and needs less (WCAG 2.2, 1.4.3)."""
-_ENOUGH_LARGE = 3.0
 
 _GROUNDS = ("background", "background-color")
 _SIZE = re.compile(r"(?<![\d.])(\d*\.?\d+)(rem|px)(?=[/\s]|$)")
 _WORD = re.compile(r"[^\s()]*\([^()]*(?:\([^()]*\)[^()]*)*\)|\S+")
+_ONE_PROPERTY = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 _PAGE = "--paper"
 
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a value was written; ``ours`` says that it came with Showcase."""
-
-    path: str
-    line: int
-    column: int
-    written: str
-    ours: bool = False
+Properties = Mapping[str, Declaration]
 
 
 @dataclass(frozen=True)
@@ -54,105 +46,91 @@ class Palette:
     chosen: Mapping[str, tuple[int, int]]
 
     def issues(self) -> Iterator[Issue]:
-        """What cannot be read, each pair once."""
+        """What cannot be read, and pairs of colours that are not there."""
         yield from self._unknown()
-        for mode in MODES:
-            yield from self._declared(mode)
-            for rule in self.rules:
-                if mode.holds(rule) and any(map(mode.touches, rule.selectors)):
-                    yield from self._written(rule, mode)
+        yield from complaints(chain.from_iterable(map(self._faint, MODES)))
 
     @cached_property
-    def _properties(self) -> Mapping[int, Mapping[str, Declaration]]:
+    def _known(self) -> Mapping[int, Properties]:
         return {id(mode): properties(self.rules, mode) for mode in MODES}
 
-    def _known(self, mode: Mode) -> Mapping[str, Declaration]:
-        return self._properties[id(mode)]
-
     def _unknown(self) -> Iterator[Issue]:
-        """Declared pairs of properties that no style sheet sets."""
-        known = [name.removeprefix("--") for name in self._known(LIGHT)]
-        for name in _names(self.theme.contrast):
-            if name not in known:
-                yield self._no_property(name, known)
+        """Pairs of properties that no style sheet sets."""
+        known = [name.removeprefix("--") for name in self._known[id(LIGHT)]]
+        for manifest in self.theme.manifests:
+            source = self.sources[manifest.path]
+            named = chain(manifest.contrast, *manifest.contrast.values())
+            for name in () if source.ours else dict.fromkeys(named):
+                if name not in known:
+                    yield no_property(source, name, known)
 
-    def _no_property(self, name: str, known: list[str]) -> Issue:
-        manifest = next(
-            each for each in self.theme.manifests if name in _names(each.contrast)
-        )  # a child's pairs go before its parent's
-        near = nearest(name, known)
-        source = self.sources[manifest.path]
-        line, column = source.place(name)
-        return error(
-            "H131",
-            manifest.path,
-            text("No style sheet sets the property --{name}.", name=name),
-            line=line,
-            column=column,
-            hint=text("Did you mean “{name}”?", name=near[0])
-            if near
-            else text("Set it in a style sheet, or take it out of “contrast”."),
-            correction=Correction(name, near[0]) if near and column else None,
-        )
-
-    def _declared(self, mode: Mode) -> Iterator[Issue]:
-        known = self._known(mode)
+    def _faint(self, mode: Mode) -> Iterator[Faint]:
+        """Every pair that cannot be read in a mode."""
+        known = self._known[id(mode)]
         for name, grounds in self.theme.contrast.items():
             for ground in grounds:
-                pair = known.get(f"--{name}"), known.get(f"--{ground}")
-                if pair[0] and pair[1]:
-                    yield from self._judged((pair[0], pair[1]), mode, ENOUGH)
+                if f"--{name}" in known and f"--{ground}" in known:
+                    pair = known[f"--{name}"], known[f"--{ground}"]
+                    yield from self._judged(pair, mode, known, ENOUGH)
+        for rule in self.rules:
+            if mode.holds(rule) and any(map(mode.touches, rule.selectors)):
+                yield from self._written(rule, mode, known)
 
-    def _written(self, rule: Rule, mode: Mode) -> Iterator[Issue]:
+    def _written(self, rule: Rule, mode: Mode, known: Properties) -> Iterator[Faint]:
         """What a rule itself says of text and ground."""
         written, ground = rule.last("color"), rule.last(*_GROUNDS)
-        if not written or written.name.startswith("--"):
+        if written is None or (ground and self._is_declared(written, ground)):
             return
-        enough = _ENOUGH_LARGE if _is_large(rule) else ENOUGH
+        own = {each.name: each for each in rule.declarations if each.name.startswith("--")}
+        known = {**known, **own}
+        enough = ENOUGH_LARGE if _is_large(rule) else ENOUGH
         if ground:
-            yield from self._judged((written, ground), mode, enough)
-        elif self._is_alone(rule, written) and (page := self._known(mode).get(_PAGE)):
-            for issue in self._judged((written, page), mode, enough):
-                yield _supposed(issue)
+            yield from self._judged((written, ground), mode, known, enough)
+        elif self._is_alone(rule, written) and _PAGE in known:
+            yield from self._judged((written, known[_PAGE]), mode, known, enough, supposed=True)
+
+    def _is_declared(self, text: Declaration, ground: Declaration) -> bool:
+        """Whether it is one of the declared pairs."""
+        names = [_ONE_PROPERTY.fullmatch(each.value) for each in (text, ground)]
+        if not (names[0] and names[1]):
+            return False
+        return names[1][1] in self.theme.contrast.get(names[0][1], ())
 
     def _is_alone(self, rule: Rule, written: Declaration) -> bool:
         """Whether nothing else vouches for a colour: neither a declared pair nor the tests of our
         own themes. What stands before or behind an element may be mere decoration."""
-        declared = re.fullmatch(r"var\(\s*--([\w-]+)\s*\)", written.value)
+        name = _ONE_PROPERTY.fullmatch(written.value)
         decoration = all(each.endswith(("::before", "::after")) for each in rule.selectors)
         ours = self.sources[written.path].ours
-        return not (ours or decoration or (declared and declared[1] in self.theme.contrast))
+        return not (ours or decoration or (name and name[1] in self.theme.contrast))
 
     def _judged(
-        self, pair: tuple[Declaration, Declaration], mode: Mode, enough: float
-    ) -> Iterator[Issue]:
-        """An issue where a text cannot be read on its ground."""
-        one, other = (self._colour(each, mode) for each in pair)
-        if one is None or other is None or (ratio := contrast(one, other)) >= enough:
+        self,
+        pair: tuple[Declaration, Declaration],
+        mode: Mode,
+        known: Properties,
+        enough: float,
+        *,
+        supposed: bool = False,
+    ) -> Iterator[Faint]:
+        """A text that cannot be read on its ground. Blamed is the one that Showcase did not bring,
+        and of two such the text."""
+        text, ground = (_colour(each, known) for each in pair)
+        if text is None or ground is None or contrast(text, ground) >= enough:
             return
-        message = text(
-            "{text} on {ground} has a contrast of {ratio} to 1 ({mode}); text needs {enough}.",
-            text=_named(pair[0], one),
-            ground=_named(pair[1], other),
-            ratio=f"{int(ratio * 100) / 100:.2f}",
-            mode=mode.name,
-            enough=f"{enough:g}",
-        )
-        text_at, ground_at = (self._origin(each, mode) for each in pair)
-        if text_at.ours and not ground_at.ours:
-            yield _placed(message, ground_at, other, legible(other, one))
+        of_text, of_ground = (self._origin(each, mode, known) for each in pair)
+        named = _named(pair[0], text), _named(pair[1], ground)
+        if of_text.ours and not of_ground.ours:
+            yield Faint(of_ground, ground, text, named, mode, enough, supposed)
         else:
-            yield _placed(message, text_at, one, legible(one, other))
+            yield Faint(of_text, text, ground, named, mode, enough, supposed)
 
-    def _colour(self, declaration: Declaration, mode: Mode) -> Colour | None:
-        """The first colour of a value: a ground may have a picture beside it."""
-        value = resolved(declaration.value, self._known(mode))
-        if "url(" in value or "gradient(" in value:
-            return None
-        return next((found for word in _WORD.findall(value) if (found := colour(word))), None)
-
-    def _origin(self, declaration: Declaration, mode: Mode) -> Origin:
-        """What a style sheet makes of an option is the option's."""
+    def _origin(self, declaration: Declaration, mode: Mode, known: Properties) -> Origin:
+        """Where a colour was written: with the property that it is, and if that was made of an
+        option, with the option."""
+        name = _ONE_PROPERTY.fullmatch(declaration.value)
+        if name and (property_ := known.get(f"--{name[1]}")) and property_ is not declaration:
+            return self._origin(property_, mode, {**known, property_.name: declaration})
         option = self._option(declaration, mode)
         if option in self.chosen:
             return Origin("site.yaml", *self.chosen[option], declaration.value)
@@ -173,33 +151,20 @@ class Palette:
         return next((each for each in names if made and known.get(each) == declaration.value), "")
 
 
-def _placed(message: Text, at: Origin, was: Colour, better: Colour) -> Issue:
-    direct = at.column and colour(at.written) == was
-    return error(
-        "H130",
-        at.path,
-        message,
-        line=at.line,
-        column=at.column,
-        hint=text("{colour} could be read there.", colour=str(better)),
-        correction=Correction(at.written, str(better)) if direct else None,
-    )
-
-
-def _supposed(issue: Issue) -> Issue:
-    """A ground that is only supposed makes no error."""
-    hint = text("Take another colour, or set the ground in the same rule if there is another.")
-    return replace(warning("H132", issue.path, issue.message), line=issue.line, column=issue.column,
-                   hint=hint)  # fmt: skip
-
-
-def _names(pairs: Mapping[str, Iterable[str]]) -> Iterable[str]:
-    return dict.fromkeys([*pairs, *(ground for grounds in pairs.values() for ground in grounds)])
+def _colour(declaration: Declaration, known: Properties) -> Colour | None:
+    """The first colour of a value; none where a picture may lie over it."""
+    value = resolved(declaration.value, known)
+    if "url(" in value or "gradient(" in value:
+        return None
+    return next((found for word in _WORD.findall(value) if (found := colour(word))), None)
 
 
 def _named(declaration: Declaration, value: Colour) -> str:
     """A property by its name, and what it comes to."""
-    return f"{declaration.name} ({value})" if declaration.name.startswith("--") else str(value)
+    found = _ONE_PROPERTY.fullmatch(declaration.value)
+    if declaration.name.startswith("--"):
+        return f"{declaration.name} ({value})"
+    return f"--{found[1]} ({value})" if found else str(value)
 
 
 def _is_large(rule: Rule) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,7 @@ from showcase.fitting.inheritance import Inheritance
 from showcase.fitting.options import Watched, idle_options
 from showcase.fitting.pages import Inspection
 from showcase.fitting.requests import outside_requests
-from showcase.fitting.samples import samples
+from showcase.fitting.samples import Sample, samples
 from showcase.fitting.sources import Source, in_use, sources
 from showcase.fitting.stylesheet import Rule, rules
 from showcase.fitting.trial import Trial, attempt, told
@@ -44,8 +44,11 @@ class Examination:
         return sum(path.endswith(".html") for trial in self.trials for path in trial.files)
 
 
-def examine(site: Path, name: str, step: Step = silent) -> Examination:
-    """Everything that is wrong with a theme of a site, as that site would have it."""
+def examine(
+    site: Path, name: str, step: Step = silent, on: Iterable[Sample] | None = None
+) -> Examination:
+    """Everything that is wrong with a theme of a site, as that site would have it, tried ``on``
+    these sample sites, or on all."""
     config, _ = settings(site)
     chosen = config.theme_options if config.theme == name else {}
     try:
@@ -55,14 +58,26 @@ def examine(site: Path, name: str, step: Step = silent) -> Examination:
         return Examination((_of_command(problem.issue),))
     options = Watched(theme.options)
     trials = []
-    for sample in samples():
+    for sample in samples() if on is None else on:
         step(text("Building the sample site {name} …", name=sample.slug))
         spoken = load_theme(name, theme_folders(site), chosen, sample.language)
         trials.append(attempt(sample, replace(spoken, options=options)))
     reading = Reading(theme, _places(config) if chosen else {})
-    issues = [*told(trials), *reading.issues(), *_inspected(reading, trials)]
+    issues = [*reading.issues()]
+    issues += told(trials, issues)
+    issues += _elsewhere(_inspected(reading, trials), issues)
     issues += idle_options(theme, options.asked, reading.sources)
     return Examination(in_order(issues), tuple(trials))
+
+
+def _elsewhere(found: Iterable[Issue], known: Iterable[Issue]) -> Iterator[Issue]:
+    """Issues of which none of the same kind is known in the same line: it makes many pages."""
+    seen = {(each.code, each.path, each.line) for each in known}
+    for issue in found:
+        place = (issue.code, issue.path, issue.line)
+        if place not in seen:
+            seen.add(place)
+            yield issue
 
 
 def _of_command(issue: Issue) -> Issue:
@@ -116,7 +131,8 @@ class Reading:
         yield from uncompiled(self.theme.folders)
         yield from outside_requests(self.sources)
         by_path = {source.path: source for source in self.sources}
-        yield from Palette(self.theme, self._rules, by_path, self.chosen).issues()
+        if self._rules is not None:
+            yield from Palette(self.theme, self._rules, by_path, self.chosen).issues()
 
     @cached_property
     def _parsed(self) -> tuple[dict[str, nodes.Template], list[Issue]]:
@@ -129,7 +145,7 @@ class Reading:
                 trees[source.path] = environment.parse(source.text, filename=source.path)
             except TemplateSyntaxError as problem:
                 known = Known({}, self.theme.environment)
-                unreadable.append(of_template(source.path, problem.lineno, problem, known))
+                unreadable.append(of_template(str(source.file), problem.lineno, problem, known))
         return trees, unreadable
 
     @property
@@ -142,9 +158,13 @@ class Reading:
         return self._parsed[1]
 
     @cached_property
-    def _rules(self) -> tuple[Rule, ...]:
-        """The rules of all style sheets in their order."""
-        return tuple(rule for style in self.theme.styles for rule in self._rules_of(style))
+    def _rules(self) -> tuple[Rule, ...] | None:
+        """The rules of all style sheets in their order; None where one cannot be made, of which the
+        sample sites tell."""
+        try:
+            return tuple(rule for style in self.theme.styles for rule in self._rules_of(style))
+        except BadTemplate:
+            return None
 
     def _rules_of(self, style: str) -> tuple[Rule, ...]:
         used = {(each.kind, each.name): each for each in in_use(self.sources)}
@@ -152,8 +172,5 @@ class Reading:
             source = used.get(("static", style))
             return rules(source.text, source.path) if source else ()
         source = used["templates", style]
-        try:
-            made = render_text(self.theme.environment, style, {"options": self.theme.options})
-        except BadTemplate:
-            return ()  # the sample sites have told
+        made = render_text(self.theme.environment, style, {"options": self.theme.options})
         return rules(made.decode("utf-8"), source.path, made=True)

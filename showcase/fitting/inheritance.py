@@ -94,7 +94,7 @@ class Inheritance:
             each.name
             for each in self.used
             if each.kind == source.kind and each.suffix == source.suffix and each is not source
-        }
+        } | {style for style in self.styles if source.suffix == ".css"}
         near = nearest(source.name, sorted(known))
         return error(
             "H142",

@@ -22,6 +22,7 @@ _LINKED = {"a": ("href",), "area": ("href",), **_FETCHED}
 _ONLY_NAMED = frozenset(["canonical", "alternate", "next", "prev", "license", "author"])
 """Kinds of links that browsers do not follow by themselves."""
 _DATA = frozenset(["application/ld+json", "application/json"])
+_TAG = re.compile(r"</(?:p|ul|ol|table|h\d)>")
 _BARE_PATH = re.compile(r"""=\s*["']\{\{-?\s*[\w.\[\]'"]*path\s*-?\}\}""")
 _BARE_HTML = re.compile(r"""\{\{-?\s*[\w.]*html\s*-?\}\}""")
 
@@ -83,7 +84,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Tags that readers would see as text."""
-        self.shows_tags = self.shows_tags or ("</p>" in data and not self._raw)
+        self.shows_tags = bool(self.shows_tags or (_TAG.search(data) and not self._raw))
 
 
 def _addresses(attribute: str, value: str) -> Iterator[str]:

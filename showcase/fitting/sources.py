@@ -27,6 +27,7 @@ class Source:
     name: str
     path: str
     text: str
+    file: Path
     ours: bool = False
 
     @cached_property
@@ -67,13 +68,17 @@ def sources(theme: Theme) -> tuple[Source, ...]:
 def _below(folder: Path) -> Iterator[Source]:
     ours = is_own_theme(folder)
     manifest = folder / "theme.yaml"
-    yield Source(folder.name, "", manifest.name, named(manifest), manifest.read_text("utf-8"), ours)
+    yield _source(folder, "", manifest, ours=ours)
     for kind in KINDS:
         for path in files_below(folder / kind):
             if path.suffix in _WRITTEN:
-                name = path.relative_to(folder / kind).as_posix()
-                content = path.read_text("utf-8", errors="replace")
-                yield Source(folder.name, kind, name, named(path), content, ours)
+                yield _source(folder, kind, path, ours=ours)
+
+
+def _source(folder: Path, kind: str, path: Path, *, ours: bool) -> Source:
+    name = path.relative_to(folder / kind).as_posix()
+    content = path.read_text("utf-8", errors="replace")
+    return Source(folder.name, kind, name, named(path), content, path, ours)
 
 
 def in_use(all_sources: tuple[Source, ...]) -> tuple[Source, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -103,17 +103,18 @@ def _made(batch: Batch, trial: Trial) -> Iterator[Artifact]:
         trial.issues.append(problem.issue)
 
 
-def told(trials: Iterable[Trial]) -> Iterator[Issue]:
-    """What went wrong, each thing once, with the sample site that shows it first."""
-    known: set[Issue] = set()
+def told(trials: Sequence[Trial], known: Iterable[Issue]) -> Iterator[Issue]:
+    """What went wrong beside what is known, each thing once. Where the first site, in which all is
+    filled in, was made without it, the site is named that shows it."""
+    seen = set(known)
     for trial in trials:
         for issue in trial.issues:
-            if issue not in known:
-                known.add(issue)
-                yield _on(trial.sample, issue)
+            if issue not in seen:
+                seen.add(issue)
+                yield issue if trial is trials[0] else _on(trial.sample, issue)
 
 
 def _on(sample: Sample, issue: Issue) -> Issue:
-    message = text("{problem} (Sample site {name}: {what}.)", problem=issue.message,
+    message = text("{problem} (On the sample site {name}: {what}.)", problem=issue.message,
                    name=sample.slug, what=sample.what)  # fmt: skip
     return replace(issue, message=message)
