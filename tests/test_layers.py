@@ -52,7 +52,7 @@ FLOORS = (
     ("production",),
     ("pipeline",),
     ("desk", "fitting"),
-    ("doors",),
+    ("doors", "preview"),
     ("server",),
     ("cli",),
     ("__main__",),
