@@ -14,7 +14,6 @@ FLOORS = (
         "quantity",
         "artifact",
         "slugs",
-        "fonts",
         "watch",
         "rules",
         "folders",
@@ -32,6 +31,7 @@ FLOORS = (
         "content",
         "excerpt",
         "templates",
+        "fonts",
     ),
     (
         *("schema", "markup", "art", "publish", "printtree", "assets", "progress", "pictures"),
