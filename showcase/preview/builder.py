@@ -4,6 +4,7 @@ or writes at the desk waits for them."""
 from __future__ import annotations
 
 import gc
+import os
 import signal
 from contextlib import suppress
 from dataclasses import dataclass
@@ -120,6 +121,8 @@ class Builder:
 def _work(options: Options, line: Connection) -> None:
     """Build whatever is asked for until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks is told, and ends us
+    if hasattr(os, "nice"):
+        os.nice(10)  # browsers and the desk come first
     builds = Builds(options)
     while True:
         try:
