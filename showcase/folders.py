@@ -24,6 +24,14 @@ def is_own_theme(folder: Path) -> bool:
     return folder.name in _OWN_THEMES and folder.resolve().parent in _own_folders()
 
 
+def named(path: Path) -> str:
+    """A theme's file as it is named to people: from the last folder ``themes`` on."""
+    parts = path.parts
+    if "themes" not in parts:
+        return path.name
+    return "/".join(parts[len(parts) - parts[::-1].index("themes") - 1 :])
+
+
 def _own_folders() -> tuple[Path, ...]:
     """Where our themes are: in the package that was installed, and in a checkout beside it."""
     package = Path(__file__).resolve().parent

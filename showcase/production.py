@@ -125,6 +125,10 @@ class Production:
         whole = whole_key(self.site)
         yield from assets.batches
         yield from assets.artifacts
+        if self.site.config.search:  # early, since nothing takes longer
+            key = _joined(ground, "search", whole)
+            key = next((known for known in former if " search " in known), key)
+            yield Batch(key, partial(self._index, presentation))
         yield from self._art()
         for plan in plans(presentation):
             yield Batch(_joined(ground, plan.key), partial(_render_all, environment, plan))
@@ -132,10 +136,6 @@ class Production:
         matter = matters_key(self.site.workstations)
         yield Batch(_joined(ground, "drawers", matter), listed)
         yield Batch(_joined(ground, "data", matter), partial(feeds.export, self.site))
-        if self.site.config.search:
-            key = _joined(ground, "search", whole)
-            key = next((known for known in former if " search " in known), key)
-            yield Batch(key, partial(self._index, presentation))
         yield Artifact("robots.txt", render_text(environment, "robots.txt", {}))
         if self.site.config.base_url:
             newest = feeds.newest(self.site.workstations)

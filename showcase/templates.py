@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import CodeType
 
@@ -54,6 +54,14 @@ def environment_of(
     environment.extend(words=words, edition=edition)
     # The i18n extension puts this method on the environment; its types don't say so.
     environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
+    return environment
+
+
+def reading_environment(filters: Iterable[str] = ()) -> Environment:
+    """Templates as they are written: nothing is looked up, translated or run. ``filters`` are the
+    names of those that are known beside Jinja's own."""
+    environment = Environment(autoescape=True, extensions=["jinja2.ext.i18n", _Cache])
+    environment.filters |= dict.fromkeys(filters, str)
     return environment
 
 
