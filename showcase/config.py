@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from showcase.dates import PartialDate
+from showcase.quantity import ENGLISH, SIMPLIFIED, TRADITIONAL, Manner
 from showcase.rules import Level
 
 _ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
+
+_TRADITIONAL = re.compile(r"zh-(?:Hant|TW|HK|MO)(?:-.*)?", re.IGNORECASE)
 
 TAXONOMIES = ("kinds", "districts", "sectors", "tags")
 """The taxonomies that have term pages, in the order in which pages name them."""
@@ -157,9 +160,21 @@ class SiteConfig:
         return self.published or PartialDate(int(year[0]) if year else 2000)
 
     @property
+    def manner(self) -> Manner:
+        """How approximate numbers are written in the site's language."""
+        if not self.chinese:
+            return ENGLISH
+        return TRADITIONAL if is_traditional(self.language) else SIMPLIFIED
+
+    @property
     def chinese(self) -> bool:
         """Whether the site's language is a Chinese one."""
         return self.language.lower().startswith("zh")
+
+
+def is_traditional(language: str) -> bool:
+    """Whether a Chinese language is written in traditional characters."""
+    return bool(_TRADITIONAL.fullmatch(language))
 
 
 def web_address(raw: str) -> str | None:

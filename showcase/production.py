@@ -15,6 +15,7 @@ from showcase.artifact import Artifact, Batch
 from showcase.assets import BROCHURE_STYLE, HEADLINE_FONT, HEADLINE_STYLE, Assets, Late, gather
 from showcase.brochure import Brochure, Made, Order
 from showcase.codes import code_of
+from showcase.config import is_traditional
 from showcase.drawers import drawers
 from showcase.findable import Findable
 from showcase.fingerprints import joint_key, matters_key, texts_key, whole_key
@@ -84,8 +85,10 @@ class Production:
         return self._made(_ART_TEMPLATE, {"art": drawing})
 
     def _made(self, template: str, sees: Mapping[str, object]) -> bytes:
-        """A picture or a style sheet of the theme; it sees the options, too."""
-        context = {"options": self.theme.options, **sees}
+        """A picture or a style sheet of the theme; it sees the options, too, and which characters
+        the site is written in."""
+        traditional = is_traditional(self.site.config.language)
+        context = {"options": self.theme.options, "traditional": traditional, **sees}
         return render_text(self.theme.environment, template, context)
 
     def _code(self, address: str) -> bytes:
