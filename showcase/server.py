@@ -86,7 +86,7 @@ class Preview:
         try:
             outcome = build(self.options, former=former)
             self.issues = outcome.issues
-            self.latest = outcome if outcome.brochure or not self.options.brochure else None
+            self.latest = outcome if outcome.brochures or not self.options.brochure else None
         except MachineRefused as problem:
             self.issues = (error("P100", "output", problem.message),)
         except Exception as problem:  # noqa: BLE001 - the preview must outlive our own mistakes too

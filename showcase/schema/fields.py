@@ -274,7 +274,8 @@ class Shorthand:
 
 Word = Annotated[str, BeforeValidator(_word)]
 Term = Annotated[str, PlainValidator(unquoted)]
-Words = Annotated[tuple[Word, ...], BeforeValidator(_words)]
+Listed = BeforeValidator(_words)
+Words = Annotated[tuple[Word, ...], Listed]
 Roles = Annotated[tuple[Word, ...], BeforeValidator(_roles)]
 Date = Annotated[PartialDate, PlainValidator(_date)]
 Number = Annotated[Quantity, PlainValidator(_quantity)]
