@@ -80,7 +80,7 @@ _Value = TypeVar("_Value")
 
 def variant(site: Site, conversion: Conversion) -> Site:
     """The site in the language of a conversion, in its own folder of output/."""
-    convert = _Converter(conversion.knowing(_people(site)))
+    convert = Converter(conversion.knowing(_people(site)))
     stations = {each.slug: convert.value(each) for each in site.workstations}
     return Site(
         config=_settings(site.config, convert),
@@ -106,17 +106,17 @@ def _people(site: Site) -> Iterator[str]:
         yield from (person.name for person in people)
 
 
-def _settings(config: SiteConfig, convert: _Converter) -> SiteConfig:
+def _settings(config: SiteConfig, convert: Converter) -> SiteConfig:
     own = replace(convert.value(config), language=convert.conversion.to)
     return replace(own, base_url=f"{config.base_url}{own.folder}" if config.base_url else "")
 
 
-def _term(term: Term, stations: Mapping[str, Workstation], convert: _Converter) -> Term:
+def _term(term: Term, stations: Mapping[str, Workstation], convert: Converter) -> Term:
     own = tuple(stations[each.slug] for each in term.workstations)
     return replace(convert.value(term), workstations=own)
 
 
-def _total(total: Total, stations: Mapping[str, Workstation], convert: _Converter) -> Total:
+def _total(total: Total, stations: Mapping[str, Workstation], convert: Converter) -> Total:
     shares = tuple(_at_home(share, stations, convert) for share in total.shares)
     return replace(convert.value(total), shares=shares)
 
@@ -124,12 +124,12 @@ def _total(total: Total, stations: Mapping[str, Workstation], convert: _Converte
 _Part = TypeVar("_Part", Share, Event)
 
 
-def _at_home(part: _Part, stations: Mapping[str, Workstation], convert: _Converter) -> _Part:
+def _at_home(part: _Part, stations: Mapping[str, Workstation], convert: Converter) -> _Part:
     return replace(convert.value(part), workstation=stations[part.workstation.slug])
 
 
 @dataclass(frozen=True, slots=True)
-class _Converter:
+class Converter:
     """Converts values of any of the types above."""
 
     conversion: Conversion
@@ -172,5 +172,5 @@ class _Converter:
         return replace(kept, headings=headings, read=partial(_read, kept, self))
 
 
-def _read(kept: Kept, convert: _Converter) -> Document:
+def _read(kept: Kept, convert: Converter) -> Document:
     return convert.value(kept.read())
