@@ -38,6 +38,7 @@ _BESIDE = 5.0
 """Characters of a value that stands at the end of its bar; a longer one has lines of its own."""
 
 _LINES = 2
+"""Lines of a label; one in an alphabet takes one more, since its words are longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +120,15 @@ def _width(text: str) -> float:
 
 def _lines(label: str) -> tuple[str, ...]:
     lines = balanced(label, _LINE, _width)
-    if len(lines) > _LINES:
-        lines = [*lines[: _LINES - 1], f"{lines[_LINES - 1][:-1]}…"]
+    most = _LINES if _is_wide(label) else _LINES + 1
+    if len(lines) > most:
+        lines = [*lines[: most - 1], f"{lines[most - 1][:-1]}…"]
     return tuple(map(_cut, lines))
+
+
+def _is_wide(label: str) -> bool:
+    """Whether it is written in signs as wide as they are high."""
+    return any(character >= "\u2e80" for character in label)
 
 
 def _cut(line: str) -> str:

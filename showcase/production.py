@@ -94,10 +94,12 @@ class Production:
         return self._made(_ART_TEMPLATE, {"art": drawing})
 
     def _made(self, template: str, sees: Mapping[str, object]) -> bytes:
-        """A picture or a style sheet of the theme; it sees the options, too, and which characters
-        the site is written in."""
-        traditional = is_traditional(self.site.config.language)
-        context = {"options": self.theme.options, "traditional": traditional, **sees}
+        """A picture or a style sheet of the theme; it sees the options, too, and what the site is
+        written in."""
+        config = self.site.config
+        traditional = is_traditional(config.language)
+        script = {"chinese": config.chinese, "traditional": traditional}
+        context = {"options": self.theme.options, **script, **sees}
         return render_text(self.theme.environment, template, context)
 
     def _code(self, address: str) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 Measure = Callable[[str], float]
 
-_PIECE = re.compile(r"[“‘《（「]*(?:[0-9A-Za-z.%+-]+|.)[”’》）」，。、；：！？…]*|\s+", re.DOTALL)
+_PIECE = re.compile(r"[“‘《（「]*(?:[0-9A-Za-z.%+-]+(?:’[A-Za-z]+)*|.)[”’》）」，。、；：！？…]*|\s+", re.DOTALL)
 """What is not divided: a Latin word or a character, with the marks that cling to it."""
 
 _CLAUSE = re.compile(r"[^，。；：！？]+[，。；：！？]*”?|.")
