@@ -14,7 +14,7 @@ from itertools import groupby
 from showcase.dates import PartialDate
 from showcase.phrasing import Phrasing
 from showcase.quantity import Quantity
-from showcase.share.lines import balanced
+from showcase.share.lines import balanced, is_alphabetic
 from showcase.views import BarView, ChartView, LinkView, PartView
 
 BARS = 40
@@ -120,15 +120,10 @@ def _width(text: str) -> float:
 
 def _lines(label: str) -> tuple[str, ...]:
     lines = balanced(label, _LINE, _width)
-    most = _LINES if _is_wide(label) else _LINES + 1
+    most = _LINES + is_alphabetic(label)
     if len(lines) > most:
         lines = [*lines[: most - 1], f"{lines[most - 1][:-1]}…"]
     return tuple(map(_cut, lines))
-
-
-def _is_wide(label: str) -> bool:
-    """Whether it is written in signs as wide as they are high."""
-    return any(character >= "\u2e80" for character in label)
 
 
 def _cut(line: str) -> str:
