@@ -26,6 +26,7 @@ from tests.generated import SETTINGS, Generated, generate
 SIZES = (1000, 10_000)
 ROUNDS = {1000: 3, 10_000: 1}
 _PUBLIC_MOBILES = "checks: {levels: {A101: off}}\n"
+HUGO = "Hugo 0.168"
 PEER = Path(__file__).parent / "peers" / "hugo"
 
 
@@ -144,9 +145,7 @@ def hugo(site: Path) -> Run:
 
 def cold(site: Path) -> Run:
     """A first build."""
-    for made in ("output", ".showcase"):
-        put_away(site / made)
-    return showcase(site)
+    return _first(site, search="false")
 
 
 def unchanged(site: Path) -> Run:
@@ -169,11 +168,27 @@ def refooted(site: Path) -> Run:
     return showcase(site)
 
 
+def searched(site: Path) -> Run:
+    """A first build with search."""
+    return _first(site, search="true")
+
+
+def _first(site: Path, search: str) -> Run:
+    settings = site / "site.yaml"
+    words = re.sub(r"(?m)^search: \w+", f"search: {search}", settings.read_text("utf-8"))
+    settings.write_text(words, "utf-8")
+    for made in ("output", ".showcase"):
+        put_away(site / made)
+    return showcase(site)
+
+
 TASKS: dict[str, Callable[[Path], Run]] = {
-    "cold": cold,
+    "first build": cold,
     "nothing changed": unchanged,
     "one profile edited": edited,
-    "footer changed": refooted,
+    "footer changed: every page": refooted,
+    "first build, with search": searched,
+    "one profile edited, with search": edited,
 }
 
 
@@ -181,20 +196,20 @@ def compare(count: int) -> None:
     """Run every task at one size and print its line."""
     with tempfile.TemporaryDirectory() as folder:
         ours, peer = write_sites(Path(folder), count)
-        runs: dict[str, list[Run]] = {name: [] for name in ("hugo", *TASKS)}
+        runs: dict[str, list[Run]] = {name: [] for name in (HUGO, *TASKS)}
         for _ in range(ROUNDS.get(count, 1)):
-            runs["hugo"].append(hugo(peer))
+            runs[HUGO].append(hugo(peer))
             for name, task in TASKS.items():
                 runs[name].append(task(ours))
-    base = median(run.seconds for run in runs["hugo"])
-    memory = median(run.megabytes for run in runs["hugo"])
+    base = median(run.seconds for run in runs[HUGO])
+    memory = median(run.megabytes for run in runs[HUGO])
     for name, several in runs.items():
         seconds = median(run.seconds for run in several)
         cpu = median(run.cpu for run in several)
         megabytes = median(run.megabytes for run in several)
         say(
-            f"| {count} | {name} | {seconds:.2f} | {seconds / base:.3f} | {cpu:.2f}"
-            f" | {megabytes:.0f} | {megabytes / memory:.2f} |"
+            f"| {count:,} | {name} | {seconds:.2f} | {seconds / base:.2f} | {cpu:.1f}"
+            f" | {megabytes:,.0f} | {megabytes / memory:.2f} |"
         )
 
 
@@ -206,7 +221,7 @@ def say(line: str) -> None:
 
 def main() -> None:
     """Measure all sizes."""
-    say("| profiles | task | seconds | ratio | processor | MB | ratio |")
+    say("| profiles | task | seconds | of Hugo's full build | processor seconds | MB | of Hugo's |")
     say("| --- | --- | --- | --- | --- | --- | --- |")
     for count in map(int, sys.argv[1:]) if len(sys.argv) > 1 else SIZES:
         compare(count)

@@ -75,11 +75,11 @@ def compiler() -> str | None:
     return shutil.which("cc") or shutil.which("gcc")
 
 
-def compile_shim(folder: Path) -> Path:
-    """The shim as a library in ``folder``."""
-    library = folder / "shim.so"
+def compile_shim(folder: Path, source: Path = SHIM) -> Path:
+    """A shim as a library in ``folder``."""
+    library = folder / f"{source.stem}.so"
     options = ("-shared", "-fPIC", "-O1", "-Wno-array-parameter", "-o", str(library))
-    subprocess.run([compiler() or "cc", *options, str(SHIM), "-ldl"], check=True)
+    subprocess.run([compiler() or "cc", *options, str(source), "-ldl"], check=True)
     return library
 
 

@@ -16,6 +16,8 @@ Files = Mapping[str, str]
 """Paths and the SHA-256 of their files."""
 
 UNHARMED = Strike()
+UNTOUCHED = "the build was over before"
+"""Builds differ by some changes, so that the last place of one may not be there in another."""
 
 _PROFILE = "-- content/profiles/{0}.md --\n---\nname: {1}\nkind: studio\n{2}---\n{3}\n"
 _THEME = TINY.partition("-- site.yaml --")[0].replace(
@@ -59,7 +61,7 @@ class Scene:
         self.contents = contents
         self.arguments = arguments
         self.version = 0
-        self.counts: dict[tuple[bool, bool], int] = {}
+        self.counts: dict[tuple[bool, Strike], int] = {}
         self.wanted = [self._learn(version) for version in (1, 0)][::-1]
 
     def _learn(self, version: int) -> Files:
@@ -85,15 +87,17 @@ class Scene:
         """Build it with something happening."""
         return self.builder.build(self.site, strike, *self.arguments)
 
-    def length(self, *, first: bool, reads: bool) -> int:
-        """How many changes or readings there are in the shorter of two builds, forth and back."""
-        if (first, reads) not in self.counts:
+    def length(self, strike: Strike, *, first: bool) -> int:
+        """How many changes or readings there are in the shorter of two builds, forth and back, if
+        nothing strikes them."""
+        counted = Strike(reads=strike.reads, apart=strike.apart)
+        if (first, counted) not in self.counts:
             counts = []
             for _ in range(2):
                 self.prepare(first=first)
-                counts.append(self.build(Strike(reads=reads)).count)
-            self.counts[first, reads] = min(counts)
-        return self.counts[first, reads]
+                counts.append(self.build(counted).count)
+            self.counts[first, counted] = min(counts)
+        return self.counts[first, counted]
 
     def prepare(self, *, first: bool) -> None:
         """Be before a first build, or after a day's work."""
@@ -124,7 +128,7 @@ def try_out(scene: Scene, strike: Strike, cause: str = "") -> list[str]:
     told = scene.build(strike)
     codes = (0, 1, 3) if strike.reads else (0, 3, -9)
     found = [*_of_build(told, cause, codes), *_of_site(scene, before, told, strike)]
-    found += ([] if told.call else ["nothing happened"]) + list(_after(scene))
+    found += ([] if told.call else [UNTOUCHED]) + list(_after(scene))
     if scene.sources() != sources:
         found.append("what people have written is changed")
     return found

@@ -10,7 +10,6 @@
  * SHIM_COUNTS  "changes" (opening for writing, writing, renaming, removing and so on), or "reads"
  *              (opening files and folders for reading)
  * SHIM_MOVES   "apart": no two folders may change places in one step
- * SHIM_ORDER   "scattered": folders are listed in an order of no meaning
  *
  * Written for Linux and glibc. Programs that make system calls of their own (Go) are not seen; nor
  * is stdio's buffered writing, which nothing here uses for files.
@@ -46,7 +45,7 @@ struct state {
 static struct state *state;
 static const char *root;
 static uint64_t at;
-static int error_number, signal_number, lasting, counts_reads, moves_apart, scattered;
+static int error_number, signal_number, lasting, counts_reads, moves_apart;
 
 static int is(const char *name, const char *value) {
     const char *given = getenv(name);
@@ -64,7 +63,6 @@ __attribute__((constructor)) void shim_arm(void) {
     lasting = getenv("SHIM_LASTING") != NULL;
     counts_reads = is("SHIM_COUNTS", "reads");
     moves_apart = is("SHIM_MOVES", "apart");
-    scattered = is("SHIM_ORDER", "scattered");
     if (!path || !root)
         return;
     int file = open(path, O_RDWR | O_CLOEXEC);
@@ -235,70 +233,4 @@ DIR *opendir(P path) {
         return NULL;
     }
     return real(path);
-}
-
-/* Folders that are being listed out of order: all names are taken at the first question. */
-struct listing {
-    DIR *folder;
-    struct dirent64 *entries;
-    size_t count, next;
-};
-#define MOST 64
-static __thread struct listing listings[MOST];
-
-static uint32_t scatter(const char *name) {
-    uint32_t hash = 2166136261u;
-    for (; *name; name++)
-        hash = (hash ^ (unsigned char)*name) * 16777619u;
-    return hash;
-}
-
-static int by_scatter(const void *one, const void *other) {
-    uint32_t a = scatter(((const struct dirent64 *)one)->d_name);
-    uint32_t b = scatter(((const struct dirent64 *)other)->d_name);
-    return a < b ? -1 : a > b;
-}
-
-static struct listing *listed(DIR *folder, struct dirent64 *(*real)(DIR *)) {
-    struct listing *free_one = NULL;
-    for (struct listing *each = listings; each < listings + MOST; each++) {
-        if (each->folder == folder)
-            return each;
-        if (!each->folder && !free_one)
-            free_one = each;
-    }
-    if (!free_one)
-        abort();
-    struct dirent64 *entry;
-    *free_one = (struct listing){.folder = folder};
-    while ((entry = real(folder))) {
-        size_t size = (free_one->count + 1) * sizeof *entry;
-        if (!(free_one->entries = realloc(free_one->entries, size)))
-            abort();
-        memcpy(&free_one->entries[free_one->count++], entry, entry->d_reclen);
-    }
-    qsort(free_one->entries, free_one->count, sizeof *entry, by_scatter);
-    return free_one;
-}
-
-struct dirent64 *readdir64(DIR *folder) {
-    REAL(struct dirent64 *, readdir64, DIR *);
-    if (!scattered)
-        return real(folder);
-    struct listing *listing = listed(folder, real);
-    return listing->next < listing->count ? &listing->entries[listing->next++] : NULL;
-}
-
-#if __WORDSIZE == 64
-struct dirent *readdir(DIR *folder) { return (struct dirent *)readdir64(folder); }
-#endif
-
-int closedir(DIR *folder) {
-    REAL(int, closedir, DIR *);
-    for (struct listing *each = listings; each < listings + MOST; each++)
-        if (each->folder == folder) {
-            free(each->entries);
-            *each = (struct listing){0};
-        }
-    return real(folder);
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 WORK = ".showcase"
@@ -23,10 +24,40 @@ def is_own_theme(folder: Path) -> bool:
     return folder.name in _OWN_THEMES and folder.resolve().parent in _own_folders()
 
 
+def named(path: Path) -> str:
+    """A theme's file as it is named to people: from the last folder ``themes`` on."""
+    parts = path.parts
+    if "themes" not in parts:
+        return path.name
+    return "/".join(parts[len(parts) - parts[::-1].index("themes") - 1 :])
+
+
 def _own_folders() -> tuple[Path, ...]:
     """Where our themes are: in the package that was installed, and in a checkout beside it."""
     package = Path(__file__).resolve().parent
     return package / "themes", package.parent / "themes"
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file. A refusal names it, which Python's own does not once the file is open."""
+    try:
+        path.write_bytes(content)
+    except OSError as problem:
+        problem.filename = problem.filename or str(path)
+        raise
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Write a file that the next build can do without, whole or not at all. Raises nothing where
+    the machine refuses."""
+    half = path.with_name(f"{path.name}.tmp")
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            half.write_bytes(content)
+            half.replace(path)
+        finally:
+            half.unlink(missing_ok=True)
 
 
 def files_below(folder: Path) -> Iterator[Path]:

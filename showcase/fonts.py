@@ -10,6 +10,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from showcase.folders import keep
+
 _FEATURES = ("halt", "palt", "chws", "vert", "locl", "kern")
 """What headlines may ask of the font: half-width marks, vertical forms, kerning."""
 
@@ -45,7 +47,7 @@ class Cut:
             return content
         content = _pressed(_cut(self.characters))
         if path:
-            _keep(path, content)
+            _keep_only(path, content)
         return content
 
 
@@ -72,12 +74,9 @@ def _face() -> Any:
     return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(serif_path())))
 
 
-def _keep(path: Path, content: bytes) -> None:
+def _keep_only(path: Path, content: bytes) -> None:
     """Keep one cut, and only the newest: a site uses one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(".tmp")
-    temporary.write_bytes(content)
-    temporary.replace(path)
+    keep(path, content)
     for other in path.parent.glob("*.woff2"):
         if other != path:
             other.unlink(missing_ok=True)

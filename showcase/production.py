@@ -140,6 +140,9 @@ class Production:
         whole = whole_key(self.site)
         yield from assets.batches
         yield from assets.artifacts
+        if self.site.config.search:  # early, since nothing takes longer
+            key = self._search_key(_joined(ground, whole), former)
+            yield Batch(key, partial(self._index, presentation))
         if not self.folder:
             yield from self._art()
         for plan in plans(presentation):
@@ -148,9 +151,6 @@ class Production:
         matter = matters_key(self.site.workstations)
         yield Batch(_joined(ground, "drawers", matter), listed)
         yield Batch(_joined(ground, "data", matter), partial(feeds.export, self.site))
-        if self.site.config.search:
-            key = self._search_key(_joined(ground, whole), former)
-            yield Batch(key, partial(self._index, presentation))
         if not self.folder:
             yield Artifact("robots.txt", render_text(environment, "robots.txt", {}))
         if self.site.config.base_url:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,8 +13,9 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from showcase.artifact import SHARED, Artifact
+from showcase.complaints import Known, no_asset, no_template, of_template
 from showcase.inlay import inlay
-from showcase.issues import Issue, error, text
+from showcase.issues import Issue
 from showcase.pages import Page
 from showcase.phrasing import clauses
 from showcase.presentation import Presentation
@@ -75,6 +77,8 @@ def _asset_filter(assets: Mapping[str, str]) -> Any:
 
     @pass_context
     def asset(context: Context, name: str) -> str:
+        if name not in assets:
+            raise no_asset(name, assets)
         return f"{context['page'].root}{assets[name]}"
 
     return asset
@@ -113,23 +117,21 @@ _UNCOMPILED = (RecursionError, MemoryError, SyntaxError)
 
 
 def _render(environment: Environment, template: str, context: Mapping[str, object]) -> str:
+    known = Known(context, environment)
     try:
         return environment.get_template(template).render(context)
     except TemplateSyntaxError as problem:
-        raise BadTemplate(_template_issue(problem.filename, problem.lineno, problem)) from None
-    except TemplateNotFound as problem:
-        raise BadTemplate(
-            error(
-                "H109", "site.yaml", text("The theme has no template “{name}”.", name=problem.name)
-            )
-        ) from None
+        file = problem.filename or template
+        raise BadTemplate(of_template(file, problem.lineno, problem, known)) from None
     except _TEMPLATE_MISTAKES as problem:
         place = _template_place()
+        if place is None and isinstance(problem, TemplateNotFound):
+            raise BadTemplate(no_template(str(problem.name or template), known)) from None
         if place is None and isinstance(problem, _UNCOMPILED):
             place = (_file_of(environment, template), 0)
         if place is None:
             raise  # not the template's mistake but ours
-        raise BadTemplate(_template_issue(*place, problem)) from None
+        raise BadTemplate(of_template(*place, problem, known)) from None
 
 
 def _file_of(environment: Environment, template: str) -> str:
@@ -140,24 +142,15 @@ def _file_of(environment: Environment, template: str) -> str:
 
 
 def _template_place() -> tuple[str, int] | None:
-    """The innermost template line of the exception being handled (Jinja rewrites tracebacks)."""
-    traceback = sys.exc_info()[2]
-    place = None
+    """The innermost template line of the exception being handled (Jinja rewrites tracebacks, and
+    leaves the exception in the place of the code)."""
+    _, problem, traceback = sys.exc_info()
+    places = []
     while traceback:
-        name = traceback.tb_frame.f_code.co_filename
-        if "templates" in name and name.endswith((".html", ".xml", ".svg", ".txt")):
-            place = (name, traceback.tb_lineno)
+        frame = traceback.tb_frame
+        if "__jinja_exception__" in frame.f_globals:
+            places.append((frame.f_code.co_filename, traceback.tb_lineno))
         traceback = traceback.tb_next
-    return place
-
-
-def _template_issue(file: str | None, line: int, problem: Exception) -> Issue:
-    path = file or "themes"
-    short = path[path.index("themes/") :] if "themes/" in path else path
-    return error(
-        "H108",
-        short,
-        text("This template cannot be used: {problem}.", problem=str(problem).rstrip(".")),
-        line=line,
-        hint=text("Compare the line with the same template of the theme “base”."),
-    )
+    if isinstance(problem, RecursionError) and places:
+        return Counter(places).most_common(1)[0][0]  # of those in the circle, not where it broke
+    return places[-1] if places else None

@@ -57,6 +57,11 @@ def environment_of(
     return environment
 
 
+def reading_environment() -> Environment:
+    """Templates as they are written: nothing is looked up, translated or run."""
+    return Environment(autoescape=True, extensions=["jinja2.ext.i18n", _Cache])
+
+
 class _Wording(Extension):
     """``_("…")`` without figures in it becomes its translation when a template is compiled. A
     page has some fifty, and to look them up took a quarter of its time."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gettext
 import hashlib
+import struct
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from jinja2 import Environment
 
 from showcase.assets import ASSET_URL, HEADLINE_FONT
 from showcase.config import SiteConfig, is_traditional
-from showcase.folders import files_below, is_own_theme
+from showcase.folders import files_below, is_own_theme, named
 from showcase.issues import Correction, Issue, error, text
 from showcase.manifest import BadTheme, Manifest, read_manifest
 from showcase.nearness import nearest
@@ -27,11 +28,13 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme with its parents in a language; ``folders`` run from the child to the base."""
+    """A theme with its parents in a language; ``folders`` and ``manifests`` run from the child to
+    the base."""
 
     name: str
     language: str
     folders: tuple[Path, ...]
+    manifests: tuple[Manifest, ...]
     options: Mapping[str, object]
     styles: tuple[str, ...]
     environment: Environment
@@ -54,10 +57,19 @@ class Theme:
             if style in self.style_templates:
                 continue
             if style not in statics:
-                raise BadTheme(_no_style(self.name, style, statics))
+                raise BadTheme(_no_style(self._lister(), style, statics))
             made = [HEADLINE_FONT] if self.options.get("headline_font") else []
-            _check_assets(_shown(files[style]), statics[style], [*statics, *made])
+            _check_assets(named(files[style]), statics[style], [*statics, *made])
         return statics
+
+    def _lister(self) -> Manifest:
+        """Whose list of styles it is."""
+        return next(manifest for manifest in self.manifests if manifest.styles)
+
+    @property
+    def contrast(self) -> Mapping[str, tuple[str, ...]]:
+        """The grounds that each colour is written on; a child's go before its parent's."""
+        return {name: on for each in self.manifests[::-1] for name, on in each.contrast.items()}
 
     @property
     def style_templates(self) -> frozenset[str]:
@@ -80,16 +92,17 @@ def load_theme(
     """The theme of that name. Raises BadTheme where it or a parent is missing or wrong."""
     layers = tuple(_chain(name, roots))
     folders = tuple(folder for folder, _ in layers)
-    manifests = [manifest for _, manifest in layers]
+    manifests = tuple(manifest for _, manifest in layers)
     known = known_options(name, manifests)
     for _, issue in known.mistakes(options):
         raise BadTheme(issue)
     _check_encoding(folders)
-    words = _words(folders, language)
+    words = _readable_words(folders, language)
     return Theme(
         name=name,
         language=language,
         folders=folders,
+        manifests=manifests,
         options={**known.defaults, **options},
         styles=next((m.styles for m in manifests if m.styles), ()),
         environment=environment_of(
@@ -129,25 +142,30 @@ def _placed(issue: Issue, place: Place) -> Issue:
 
 def _chain(name: str, roots: tuple[Path, ...]) -> Iterator[tuple[Path, Manifest]]:
     seen: list[str] = []
-    asked_by = "site.yaml"
+    asking: Manifest | None = None
     while name:
-        if name in seen:
-            raise BadTheme(
-                error(
-                    "H102",
-                    f"themes/{name}/theme.yaml",
-                    text("The themes {names} extend each other in a circle.", names=seen),
-                    hint=text("Take “extends” out of one of them."),
-                )
-            )
+        if asking and name in seen:
+            raise BadTheme(_circle(asking, seen))
         seen.append(name)
-        folder = _find(name, roots, asked_by)
-        manifest = read_manifest(folder)
-        yield folder, manifest
-        name, asked_by = manifest.extends, manifest.path
+        folder = _find(name, roots, asking)
+        asking = read_manifest(folder)
+        yield folder, asking
+        name = asking.extends
 
 
-def _find(name: str, roots: tuple[Path, ...], asked_by: str) -> Path:
+def _circle(asking: Manifest, names: list[str]) -> Issue:
+    line, column = asking.places["extends"]
+    return error(
+        "H102",
+        asking.path,
+        text("The themes {names} extend each other in a circle.", names=names),
+        line=line,
+        column=column,
+        hint=text("Take “extends” out of one of them."),
+    )
+
+
+def _find(name: str, roots: tuple[Path, ...], asking: Manifest | None) -> Path:
     # Compared with what is there, so that a name cannot be a way out of the folders of themes.
     found = [path.parent for root in roots for path in sorted(root.glob("*/theme.yaml"))]
     for folder in found:
@@ -155,15 +173,18 @@ def _find(name: str, roots: tuple[Path, ...], asked_by: str) -> Path:
             return folder
     known = sorted({folder.name for folder in found})
     near = nearest(name, known)
+    line, column = asking.places["extends"] if asking else (0, 0)
     raise BadTheme(
         error(
             "H101",
-            asked_by,
+            asking.path if asking else "site.yaml",
             text("There is no theme “{name}”.", name=name),
+            line=line,
+            column=column,
             hint=text("Did you mean “{name}”?", name=near[0])
             if near
             else text("Use one of these: {names}.", names=known),
-            correction=Correction(name, near[0]) if near else None,
+            correction=Correction(name, near[0]) if near and not asking else None,
         )
     )
 
@@ -178,17 +199,20 @@ def _check_encoding(folders: tuple[Path, ...]) -> None:
             except UnicodeDecodeError:
                 hint = text("Save the file in UTF-8.")
                 raise BadTheme(
-                    error("H113", _shown(path), text("This file is not in UTF-8."), hint=hint)
+                    error("H113", named(path), text("This file is not in UTF-8."), hint=hint)
                 ) from None
 
 
-def _no_style(theme: str, style: str, statics: Iterable[str]) -> Issue:
+def _no_style(lister: Manifest, style: str, statics: Iterable[str]) -> Issue:
     names = [name for name in statics if name.endswith(".css")]
     near = nearest(style, names)
+    line, column = lister.places["styles"]
     return error(
         "H114",
-        f"themes/{theme}/theme.yaml",
+        lister.path,
         text("There is no style sheet “{name}” in the folder static.", name=style),
+        line=line,
+        column=column,
         hint=text("Did you mean “{name}”?", name=near[0])
         if near
         else text("Use one of these: {names}.", names=names),
@@ -208,12 +232,6 @@ def _check_assets(path: str, style: bytes, known: Collection[str]) -> None:
                         hint=text("Put the file there, or take this address out."),
                     )
                 )
-
-
-def _shown(path: Path) -> str:
-    """A theme's file as it is named to people: from themes/ on."""
-    parts = path.parts
-    return "/".join(parts[len(parts) - parts[::-1].index("themes") - 1 :])
 
 
 def _edition(folders: tuple[Path, ...], language: str) -> str:
@@ -239,6 +257,24 @@ def _locales(language: str) -> tuple[str, ...]:
     locale, plain = language.replace("-", "_"), language.partition("-")[0]
     near = ("zh_TW", "zh_CN") if is_traditional(language) else ("zh_CN",)
     return tuple(dict.fromkeys((locale, *(near if plain == "zh" else ()), plain)))
+
+
+def _readable_words(folders: tuple[Path, ...], language: str) -> gettext.NullTranslations:
+    try:
+        return _words(folders, language)
+    except (OSError, ValueError, struct.error) as problem:
+        if getattr(problem, "errno", 0):
+            raise  # the disk's fault, not that of the file
+        raise BadTheme(_no_catalogue(folders[0])) from None
+
+
+def _no_catalogue(folder: Path) -> Issue:
+    return error(
+        "H147",
+        f"themes/{folder.name}/locale",
+        text("A file theme.mo of this theme or its parents cannot be read."),
+        hint=text("Compile it from its theme.po anew (docs/themes.md says how)."),
+    )
 
 
 def _words(folders: tuple[Path, ...], language: str) -> gettext.NullTranslations:

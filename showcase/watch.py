@@ -5,89 +5,98 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-
-from livereload.watcher import Watcher
-from tornado.ioloop import IOLoop
 
 _LITTER = re.compile(r"^(\.|~\$)|(~|\.swp|\.tmp|\.bak)$")
 """Names of files that editors keep beside what is being written."""
 
-
-_PAUSE = 0.03
-"""Seconds between two looks."""
+PAUSE = 0.03
+"""Seconds between two looks at the files that are likely to change."""
 _SHARE = 20
-"""How much longer than a look the pause after it is, at least."""
-_LONGEST = 0.5
-"""Seconds between two looks, at most."""
+"""How much longer than a look at all files the pause after it is, at least."""
+_LONGEST = 1.0
+"""Seconds between two looks at all files, at most."""
 _PATIENCE = 2.0
 """Seconds without a change after which somebody is likely to be reading, not writing."""
+_NEAR = 32
+"""So many files are likely to change."""
+
+_State = tuple[int, int]
 
 
-class Watch(Watcher):  # type: ignore[misc]  # livereload has no types
-    """Looks at all that people write as one: many files saved at once are one change, and a file
-    that is moved here is a change, however old it is (livereload's own watch sees neither).
+class Watch:
+    """Looks at all that people write: many files saved at once are one change, and a file that is
+    moved here is a change, however old it is.
 
     It looks again and again rather than waiting to be told, so that it works in folders of the
-    network, too, and after the computer has slept. ``act`` is called at every change, ``rest``
-    once nothing has changed for a while."""
+    network, too, and after the computer has slept. Where a look at all files takes long, it is
+    taken less often; files that changed a short time ago, or that somebody ``minds``, are looked
+    at each time."""
 
-    def __init__(
-        self, site: Path, act: Callable[[], None], rest: Callable[[], None] = lambda: None
-    ) -> None:
-        super().__init__()
+    def __init__(self, site: Path) -> None:
         self.site = site
-        self.act = act
-        self.rest = rest
-        self.seen = _look(site)
+        self.seen = dict(_look(_files(site)))
+        self.near: deque[str] = deque(maxlen=_NEAR)
+        self.due = 0.0
+        self.acted = time.monotonic()
+
+    def mind(self, path: str) -> None:
+        """Somebody is likely to change this file of the site soon."""
+        file = f"{self.site}/{path}"
+        if file not in self.near:
+            self.near.append(file)
+
+    def changed(self) -> Collection[str]:
+        """The files that have changed, come or gone since the last look, by their paths in the
+        site."""
+        start = time.monotonic()
+        if start < self.due:
+            files = self._changed(self.near, dict(_look(self.near)))
+        else:
+            now = dict(_look(_files(self.site)))
+            files = self._changed(self.seen.keys() | now.keys(), now)
+            end = time.monotonic()
+            self.due = end + min(_SHARE * (end - start), _LONGEST)
+        paths = [Path(file).relative_to(self.site).as_posix() for file in files]
+        for path in paths[-_NEAR:]:
+            self.mind(path)
+        return paths
+
+    def _changed(self, files: Iterable[str], now: Mapping[str, _State]) -> list[str]:
+        """Those of the files that look different now."""
+        changed = sorted(file for file in files if self.seen.get(file) != now.get(file))
+        for file in changed:
+            self.seen.pop(file, None)
+            if file in now:
+                self.seen[file] = now[file]
+        if changed:
+            self.acted = time.monotonic()
+        return changed
+
+    def is_at_rest(self) -> bool:
+        """Whether nothing has changed for a while; that is said once after each change, and once
+        after the start."""
+        if not self.acted or time.monotonic() - self.acted <= _PATIENCE:
+            return False
         self.acted = 0.0
-        self.effort = 0.0
-
-    def start(self, callback: Callable[[], None]) -> bool:
-        """Look some thirty times a second, and less often where a look takes long."""
-        loop = IOLoop.current()
-
-        def look() -> None:
-            callback()
-            loop.call_later(min(max(_PAUSE, _SHARE * self.effort), _LONGEST), look)
-
-        loop.call_later(_PAUSE, look)
         return True
 
-    def examine(self) -> tuple[str | None, object]:
-        """Act if anything has changed; what livereload is to reload, and after how long."""
-        if self._changes:
-            first: tuple[str, object] = self._changes.pop()
-            return first
-        start = time.monotonic()
-        before, self.seen = self.seen, _look(self.site)
-        self.effort = time.monotonic() - start
-        if self.seen == before:
-            self._rest_after_a_while()
-            return None, None
-        self.act()
-        self.acted = time.monotonic()
-        return "*", None
 
-    def _rest_after_a_while(self) -> None:
-        if self.acted and time.monotonic() - self.acted > _PATIENCE:
-            self.acted = 0.0
-            self.rest()
-
-
-def _look(site: Path) -> Mapping[str, tuple[int, int]]:
-    """When each file was last written, and its size."""
-    files = [f"{site}/site.yaml"]
+def _files(site: Path) -> Iterator[str]:
+    """What people write."""
+    yield f"{site}/site.yaml"
     for folder in ("content", "themes", "checks", "fonts"):
         for root, _, names in os.walk(f"{site}/{folder}"):
-            files += [f"{root}/{name}" for name in names if not _LITTER.search(name)]
-    return {file: state for file in files if (state := _state(file))}
+            yield from (f"{root}/{name}" for name in names if not _LITTER.search(name))
 
 
-def _state(file: str) -> tuple[int, int] | None:
-    try:
-        status = os.stat(file)  # noqa: PTH116 - a Path for each of many files is slow
-    except OSError:  # gone since
-        return None
-    return status.st_mtime_ns, status.st_size
+def _look(files: Iterable[str]) -> Iterator[tuple[str, _State]]:
+    """When each file that is there was last written, and its size."""
+    for file in files:
+        try:
+            status = os.stat(file)  # noqa: PTH116 - a Path for each of many files is slow
+        except OSError:  # gone since
+            continue
+        yield file, (status.st_mtime_ns, status.st_size)

@@ -33,6 +33,10 @@ _FEW = 128
 _MOST_AT_ONCE = 128
 """Items of one task: results are small, and no process waits long for the last one."""
 
+_AHEAD = 64
+"""Tasks that each process is given beforehand: while one of them takes long (the search index), the
+others have something to do, though what they make has to wait for its turn."""
+
 _DEATH_OF_PARENT = 1
 """What prctl(2) calls PR_SET_PDEATHSIG."""
 
@@ -101,7 +105,7 @@ def _forked(
         waiting: list[Future[_Out]] = []
         coming = iter(ranges)
         try:
-            waiting += [pool.submit(_do, each) for each in islice(coming, 2 * jobs)]
+            waiting += [pool.submit(_do, each) for each in islice(coming, _AHEAD * jobs)]
             while waiting:
                 yield waiting.pop(0).result()
                 waiting += [pool.submit(_do, each) for each in islice(coming, 1)]

@@ -11,10 +11,13 @@ import tarfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import brotli
 from playwright.sync_api import Browser, Playwright, sync_playwright
 from playwright.sync_api import Page as Tab
+
+from tests.typefaces import environment
 
 TODAY, CHROMIUM_81 = "today", "81"
 
@@ -67,8 +70,8 @@ def installed() -> str:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """The browser of this computer."""
-    with sync_playwright() as playwright:
-        browser = _launch(playwright, installed())
+    with TemporaryDirectory(prefix="showcase-") as folder, sync_playwright() as playwright:
+        browser = _launch(playwright, installed(), Path(folder))
         yield browser
         browser.close()
 
@@ -82,7 +85,7 @@ def browsers(folder: Path) -> Iterator[Callable[[str], Browser]]:
         def by_name(name: str) -> Browser:
             if name not in started:
                 program = installed() if name == TODAY else chromium_81(folder)
-                started[name] = _launch(playwright, program)
+                started[name] = _launch(playwright, program, folder)
             return started[name]
 
         yield by_name
@@ -90,8 +93,10 @@ def browsers(folder: Path) -> Iterator[Callable[[str], Browser]]:
             browser.close()
 
 
-def _launch(playwright: Playwright, program: str) -> Browser:
-    return playwright.chromium.launch(executable_path=program, args=list(_QUIET))
+def _launch(playwright: Playwright, program: str, folder: Path) -> Browser:
+    return playwright.chromium.launch(
+        executable_path=program, args=list(_QUIET), env=dict(environment(folder))
+    )
 
 
 def chromium_81(folder: Path) -> str:

@@ -8,7 +8,7 @@ import json
 import re
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +18,8 @@ from livereload.handlers import LiveReloadHandler
 from tornado.ioloop import PeriodicCallback
 
 from showcase.desk.guard import TOKEN_HEADER
-from showcase.server import Preview, _Server
+from showcase.preview import Builds, Preview, Report, Rounds, Task
+from showcase.server import _reload, _Server
 from showcase.watch import Watch
 from tests.sites import options
 
@@ -72,14 +73,39 @@ class RunningDesk:
         return status, json.loads(answer)
 
 
+class BuilderHere:
+    """Builds at once, in this process."""
+
+    def __init__(self, preview: Preview) -> None:
+        self.builds = Builds(preview.options)
+        self.made: Report | None = None
+
+    def ask(self, task: Task) -> None:
+        """Build."""
+        self.made = self.builds.make(task)
+
+    def report(self, patience: float | None = 0) -> Report | None:
+        """What came of it."""
+        del patience
+        made, self.made = self.made, None
+        return made
+
+
+def rounds_of(site: Path, preview: Preview, tell: Callable[[], None] = lambda: None) -> Rounds:
+    """The rounds of a preview that is built."""
+    rounds = Rounds(preview, Watch(site), BuilderHere(preview), _reload, tell)
+    rounds.begin()
+    return rounds
+
+
 @contextmanager
 def running_desk(site: Path, language: str = "zh") -> Iterator[RunningDesk]:
     """A desk for as long as it is needed."""
     preview = Preview(options(site, cache=True), language)
-    preview.rebuild()
+    rounds = rounds_of(site, preview)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         listener.settimeout(0)
-        server = _Server(preview, Watch(site, preview.rebuild), listener)
+        server = _Server(rounds, listener)
         started, loops = threading.Event(), list[tuple[asyncio.AbstractEventLoop, asyncio.Event]]()
 
         async def serve() -> None:

@@ -1,13 +1,13 @@
 """The subjects of spoiling.py under a fuzzer that looks for inputs that reach new code.
 
-``python -m tests.guided SUBJECT RUNS SEED`` tries so many inputs, and fails with the first that is
-not read or refused. Atheris has to be installed, which has wheels for Linux and macOS alone.
+``python -m tests.guided SUBJECT RUNS SEED FOLDER`` tries so many inputs on a site in the folder,
+and fails with the first that is not read or refused. Atheris has to be installed, which has wheels
+for Linux and macOS alone.
 """
 
 from __future__ import annotations
 
 import sys
-import tempfile
 from pathlib import Path
 
 import atheris
@@ -18,10 +18,10 @@ with atheris.instrument_imports(include=["showcase"], enable_loader_override=Fal
 from hypothesis import HealthCheck, given, settings
 
 
-def main(name: str, runs: str, seed: str) -> None:
+def main(name: str, runs: str, seed: str, folder: str) -> None:
     """Try inputs on one subject; atheris ends the process."""
     subject = SUBJECTS[name]
-    bench = Bench.at(Path(tempfile.mkdtemp(prefix="showcase-guided-")))
+    bench = Bench.at(Path(folder))
 
     @settings(database=None, deadline=None, suppress_health_check=list(HealthCheck))
     @given(subject.inputs)

@@ -10,6 +10,7 @@ from pathlib import Path
 from docx import Document
 from docx.shared import Cm
 
+from showcase.desk.manuscripts import read_manuscript
 from tests.photos import encoded, photo
 
 Say = Callable[..., str]
@@ -31,7 +32,7 @@ _SIGNED = (
     "审核:\n  - {审次: 初审, 审核人: 张三, 日期: 2023-12-01}\n"
     "  - {审次: 复审, 审核人: 李四, 日期: 2023-12-04}\n"
 )
-_FINAL = "  - {审次: 终审, 审核人: 王五, 日期: 2023-12-05}\n"
+_FINAL = "  - {审次: 终审, 审核人: 王五, 日期: 2023-12-05, 校验码: %s}\n"
 
 
 def morning(folder: Path, say: Say) -> str:
@@ -69,11 +70,16 @@ def _proofread(profile: Path, say: Say) -> str:
 
 
 def _review(profile: Path, say: Say) -> str:
-    """A draft, a profile without the last signature, and one with all."""
+    """A draft, a profile without the last signature, one that was changed after it, and one with
+    all."""
     said = [say("build", "--no-brochure")]
     _change(profile, ("状态: 审核\n", f"状态: 发布\n{_SIGNED}"))
     said.append(say("build", "--strict"))
-    _change(profile, (_SIGNED, _SIGNED + _FINAL))
+    site, path = profile.parents[3], profile.relative_to(profile.parents[3]).as_posix()
+    _change(profile, (_SIGNED, _SIGNED + _FINAL % read_manuscript(site, path).digest))
+    _change(profile, ("每月一次", "每月两次"))
+    said.append(say("build", "--strict"))
+    _change(profile, ("每月两次", "每月一次"))
     said += [say("build", "--strict"), say("brochure", "--format", "a4", "--marks")]
     return "\n".join([*said, say("brochure", "--format", "booklet")])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,6 +21,7 @@ _PAGE = """\
 <!doctype html>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'">
+<script src="assets/find.js" defer></script>
 <script src="assets/search.js" defer></script>
 """
 _ASK = """async queries => {
@@ -41,7 +43,8 @@ def write_index(
         path = folder / artifact.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(artifact.content)
-    (folder / "assets" / "search.js").write_bytes((STATIC / "search.js").read_bytes())
+    for script in ("find.js", "search.js"):
+        shutil.copy(STATIC / script, folder / "assets")
     (folder / "index.html").write_text(_PAGE, "utf-8")
     return folder
 

@@ -308,8 +308,9 @@ def _written(lines: list[str], body: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is spoilt, what reads it, and its ``share`` of a thousand inputs."""
+    """``what`` is spoilt, what reads it, and its ``share`` of a thousand inputs."""
 
+    what: str
     read: Callable[[Bench, bytes], None]
     share: int
     inputs: st.SearchStrategy[bytes]
@@ -331,11 +332,15 @@ _kept = st.builds(
 )  # fmt: skip
 
 SUBJECTS: Mapping[str, Subject] = {
-    "profile": Subject(read_profile, 300, _profile),
+    "profile": Subject("profiles", read_profile, 300, _profile),
     "settings": Subject(
-        read_settings, 120, spoilt([SETTINGS.encode(), (ROOT / "site.yaml").read_bytes()], _YAML)
+        "site.yaml",
+        read_settings,
+        120,
+        spoilt([SETTINGS.encode(), (ROOT / "site.yaml").read_bytes()], _YAML),
     ),
     "manifest": Subject(
+        "theme.yaml",
         read_manifest,
         100,
         spoilt(
@@ -345,15 +350,20 @@ SUBJECTS: Mapping[str, Subject] = {
         ),
     ),
     "template": Subject(
+        "templates",
         read_template,
         30,
         spoilt([p.read_bytes() for p in (ROOT / "themes").glob("*/templates/*.html")], _JINJA)
         | st.lists(st.sampled_from(_JINJA), max_size=6).map(b" ".join),
     ),
-    "picture": Subject(read_picture, 316, spoilt([*_pictures()], _BYTES)),
-    "word": Subject(read_word, 70, spoilt([make() for make in MAKES.values()], _XML + _BYTES)),
-    "list": Subject(read_list, 50, spoilt(_lists, [*_YAML, b"\xe2\x86\x92", b"->", b"A101 "])),
-    "kept": Subject(read_kept, 10, _kept),
-    "whole": Subject(read_whole, 4, _profile),
+    "picture": Subject("pictures", read_picture, 316, spoilt([*_pictures()], _BYTES)),
+    "word": Subject(
+        "Word files", read_word, 70, spoilt([make() for make in MAKES.values()], _XML + _BYTES)
+    ),
+    "list": Subject(
+        "word lists", read_list, 50, spoilt(_lists, [*_YAML, b"\xe2\x86\x92", b"->", b"A101 "])
+    ),
+    "kept": Subject("what builds keep", read_kept, 10, _kept),
+    "whole": Subject("profiles through to all pages", read_whole, 4, _profile),
 }
 """By name."""

@@ -30,7 +30,7 @@ MISTAKEN = GOOD.replace("kind: studio", "kind: studoi")
 WORRYING = GOOD.replace("正文。", "# 又一个标题")
 COMMANDS = (
     "build", "serve", "check", "brochure", "new", "import", "clean", "init", "schema", "pack",
-    "verify",
+    "verify", "theme", "theme check", "theme new",
 )  # fmt: skip
 
 Ran = tuple[int, str, str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 from tempfile import mkdtemp
@@ -247,7 +248,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 QUICK = settings(
-    max_examples=100,
+    max_examples=2500 if "SOAK" in os.environ else 100,
     stateful_step_count=6,
     deadline=None,
     phases=(Phase.generate, Phase.shrink),
@@ -255,11 +256,13 @@ QUICK = settings(
 )
 
 
+@pytest.mark.soak
 def test_a_site_that_is_changed_in_a_hurry_is_as_new() -> None:
     """A hundred sequences of changes within seconds: all files are too young to be trusted."""
     run_state_machine_as_test(Site, settings=QUICK)
 
 
+@pytest.mark.soak
 def test_a_site_that_is_changed_at_leisure_is_as_new(monkeypatch: pytest.MonkeyPatch) -> None:
     """A hundred more where files are trusted by their looks."""
     monkeypatch.setattr(sight, "_SETTLED", 0)  # builds take longer than a tick of the clock

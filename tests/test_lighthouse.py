@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 
 from tests.browsing import installed
 from tests.test_accessibility import NODE
+from tests.typefaces import environment
 
 PAGES = ["index.html", "profiles/gaoting.html", "directory.html", "search.html"]
 FULL = {"performance": 100, "accessibility": 100, "best-practices": 100, "seo": 100}
@@ -34,7 +34,7 @@ def marks(address: str, report: Path) -> dict[str, int]:
     ]
     subprocess.run(
         command,
-        env={**os.environ, "CHROME_PATH": installed()},
+        env={**environment(report.parent), "CHROME_PATH": installed()},
         capture_output=True,
         timeout=120,
         check=True,

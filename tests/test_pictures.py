@@ -336,6 +336,17 @@ def test_a_damaged_entry_is_made_anew(tmp_path: Path) -> None:
     assert store.get(f"{album.photos['port.jpg'].key}/480.webp") is not None
 
 
+def test_what_a_build_left_half_written_is_cleared_away(tmp_path: Path) -> None:
+    """By the next one that tidies; what is whole stays."""
+    content, store = encoded(photo()), Store(tmp_path / "store")
+    album = developed(tmp_path, content, store=store)[0]
+    list(album.artifacts())
+    kept = sorted((tmp_path / "store").rglob("*.*"))
+    kept[0].with_name("480.webp.17-4.tmp").write_bytes(b"half")
+    album.tidy()
+    assert sorted((tmp_path / "store").rglob("*.*")) == kept != []
+
+
 def test_another_picture_of_the_same_name_has_another_address(tmp_path: Path) -> None:
     """Servers may keep the old one for ever."""
     paths = [

@@ -365,6 +365,25 @@ def test_a_disk_that_cannot_keep_the_new_site_leaves_the_old_one(
     assert tree(tmp_path / "output") == OLD
 
 
+def test_a_move_that_is_refused_once_leaves_no_folder_in_the_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether output/ takes the new folder is tried by moving it in and out again."""
+    publish(OLD, tmp_path / "output")
+    rename = Path.rename
+
+    def refuse_once(self: Path, target: Path) -> Path:
+        if self.name == marker.STAGING:
+            monkeypatch.undo()
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(self))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refuse_once)
+    publish(NEW, tmp_path / "output")
+    assert tree(tmp_path / "output") == NEW
+    assert listing(tmp_path) == ["output"]
+
+
 def test_a_forged_marker_leads_nowhere(tmp_path: Path) -> None:
     """A marker with paths that lead out of the folder is no marker."""
     output = tmp_path / "output"

@@ -59,7 +59,7 @@ def test_structured_data_cannot_end_its_script(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("template", "code", "line"),
     [
-        ('{% extends "base:about.html" %}', "H109", 0),
+        ('{% extends "base:about.html" %}', "H109", 1),
         ("\n{{ profile.card.nome }}", "H108", 2),
         ("\n\n{% if profile %}", "H108", 3),
         ("{{ profile.card.path | nofilter }}", "H108", 1),

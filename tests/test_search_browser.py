@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 from playwright.sync_api import Page as Tab
 
 from tests.browsing import opened
@@ -62,18 +62,85 @@ def test_a_stick_and_a_server_find_the_same(
     assert from_stick == found(browser, server, query) != []
 
 
-def test_nothing_is_loaded_before_the_box_has_the_focus(browser: Browser, sample: Path) -> None:
-    """Readers who do not search pay nothing for it."""
-    tab = browser.new_page()
+def scripts_of(tab: Tab) -> list[str]:
+    """A list that the names of scripts are written into as the tab loads them."""
     loaded: list[str] = []
-    tab.on("request", lambda request: loaded.append(request.url))
-    tab.goto((sample / "index.html").as_uri())
-    before = [url for url in loaded if "/assets/search/" in url]
-    tab.focus(".find-input")
-    tab.wait_for_function("() => showcaseSearch.part('index')")
-    after = [url.rpartition("/")[2] for url in loaded if "/assets/search/" in url]
+    tab.on("request", lambda request: loaded.append(request.url.rpartition("/")[2].split(".")[0]))
+    return loaded
+
+
+@pytest.mark.parametrize(
+    ("path", "place", "scripts"),
+    [
+        ("index.html", ".find-input", {"search", "search-results", "search-box", "index"}),
+        ("search.html", ".search-input", {"search", "search-results", "search-page", "index"}),
+    ],
+)
+def test_nothing_is_loaded_before_the_box_has_the_focus(
+    browser: Browser, sample: Path, path: str, place: str, scripts: set[str]
+) -> None:
+    """Readers who do not search pay for nothing but the door."""
+    tab = browser.new_page()
+    tab.goto((sample / path).as_uri(), wait_until="networkidle")
+    loaded = scripts_of(tab)
+    tab.focus(place)
+    tab.wait_for_function("() => showcaseSearch.part('index').then(() => showcaseSearch.search)")
+    tab.wait_for_load_state("networkidle")
     tab.close()
-    assert (before, after) == ([], ["index.js"])
+    assert set(loaded) == scripts
+
+
+@pytest.mark.parametrize(
+    ("path", "place", "result"),
+    [
+        ("index.html", ".find-input", ".find-option"),
+        ("search.html", ".search-input", ".result"),
+    ],
+)
+def test_words_typed_while_the_engine_is_on_its_way_are_asked(
+    browser: Browser, sample: Path, path: str, place: str, result: str
+) -> None:
+    """A slow line loses nothing of what a quick reader types."""
+    tab = browser.new_page()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    tab.route("**/search.*.js", hold)
+    tab.goto((sample / path).as_uri())
+    tab.click(place)
+    tab.keyboard.type("高亭")
+    expect(tab.locator(result)).to_have_count(0)
+    while not held:
+        tab.wait_for_timeout(10)
+    held.pop().continue_()
+    expect(tab.locator(result).first).to_contain_text("高亭")
+    tab.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "place", "status", "result"),
+    [
+        ("index.html", ".find-input", ".find-status", ".find-option"),
+        ("search.html", ".search-input", ".search-status", ".result"),
+    ],
+)
+def test_a_line_that_breaks_is_told_and_tried_again(
+    browser: Browser, sample: Path, path: str, place: str, status: str, result: str
+) -> None:
+    """At the next letter, when the line is there again."""
+    tab = browser.new_page()
+    tab.route("**/search-results.*.js", lambda route: route.abort())
+    tab.goto((sample / path).as_uri())
+    tab.fill(place, "高")
+    expect(tab.locator(status)).to_have_text("检索数据没有载入，请再试一次。")
+    expect(tab.locator(status)).to_be_visible()
+    tab.unroute("**/search-results.*.js")
+    tab.focus(place)
+    tab.keyboard.type("亭")
+    expect(tab.locator(result).first).to_contain_text("高亭")
+    tab.close()
 
 
 def test_the_box_is_used_by_keyboard(browser: Browser, sample: Path) -> None:

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import itertools
 import os
-import random
-import subprocess
-import sys
 import time
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
 
-from tests.conftest import ROOT
+from reliability import fuzz
 from tests.sites import SETTINGS
 from tests.spoiling import HEAD, PROFILE, SUBJECTS, Bench
 
 SOAK = "SOAK" in os.environ
-INPUTS = 100_000 if SOAK else 2_000
+INPUTS = fuzz.INPUTS if SOAK else 2_000
 """Under ``make soak`` they are new ones each time, in ``make test`` the same."""
 
 
@@ -43,6 +39,8 @@ FOUND: dict[str, tuple[str, bytes]] = {
     "empty lines": ("profile", HEAD.encode() + b"a" + b"\n" * 20_000 + b"b"),
     "headings of one name": ("profile", HEAD.encode() + b"\n## a\n" * 3000),
     "a word of thousands of letters": ("profile", HEAD.encode() + b"a.b" * 7000),
+    "a total behind thousands of letters": ("profile", f"{HEAD}{'甲' * 20_000}共1家\n".encode()),
+    "a total behind thousands of figures": ("profile", f"{HEAD}{'1家、' * 7000}共1家\n".encode()),
     "blanks in a value": ("settings", b"title: a" + b" " * 20_000 + b"b"),
 }  # fmt: skip
 """What random input has found, by what it is."""
@@ -88,20 +86,8 @@ def test_a_row_of_twenty_thousand_signs_is_read_in_time(
 @pytest.mark.parametrize("name", SUBJECTS)
 def test_a_spoilt_file_is_read_or_refused(name: str, tmp_path: Path) -> None:
     """Whatever was cut out of it, put in or repeated."""
-    subject, bench = SUBJECTS[name], Bench.at(tmp_path)
-
-    @settings(
-        max_examples=INPUTS * subject.share // 1000,
-        derandomize=not SOAK,
-        database=None,
-        phases=[Phase.generate, Phase.shrink],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(subject.inputs)
-    def read(content: bytes) -> None:
-        subject.read(bench, content)
-
-    read()
+    inputs = fuzz.share(name, INPUTS)
+    assert fuzz.by_chance(name, inputs, tmp_path, seeded=not SOAK) >= inputs
 
 
 @pytest.mark.soak
@@ -109,15 +95,4 @@ def test_a_spoilt_file_is_read_or_refused(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", [*SUBJECTS] if SOAK else ["profile"])
 def test_no_input_that_reaches_new_code_breaks_anything(name: str, tmp_path: Path) -> None:
     """Atheris looks for them, beginning by chance, or in ``make test`` always alike."""
-    seed = random.randrange(1, 2**31) if SOAK else 1  # noqa: S311 - chance, no secret
-    runs = INPUTS * SUBJECTS[name].share // 1000 if SOAK else 200
-    command = [sys.executable, "-m", "tests.guided", name, str(runs), str(seed)]
-    tried = subprocess.run(
-        command,
-        cwd=ROOT,
-        env={**os.environ, "TMPDIR": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert tried.returncode == 0, (seed, tried.stdout[-3000:], tried.stderr[-3000:])
+    fuzz.guided(name, fuzz.share(name, INPUTS) if SOAK else 200, tmp_path, seeded=not SOAK)

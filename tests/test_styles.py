@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -13,14 +14,14 @@ from playwright.sync_api import Browser
 from showcase.pipeline import Options, build
 from tests.browsing import opened
 from tests.conftest import copy_sample
-from tests.pages import read_pages
+from tests.pages import Page, read_page, read_pages
 from tests.photos import encoded, photo
 from tests.sites import SETTINGS, options, write_site
 from tests.stylesheets import at_rest, selectors
 
 THEMES = ("harbour", "broadsheet")
 MOST_CSS, MOST_JS = 25 * 1024, 12 * 1024
-"""Bytes: of a theme's styles in all as they are published, and of a page's scripts on the wire."""
+"""Bytes as they are published: of a theme's styles in all, and of the scripts that a page loads."""
 
 IDLE = {
     ".mourning": "a site in mourning",
@@ -148,36 +149,87 @@ def states(browser: Browser, site: Path) -> Iterator[object]:
     yield tab
 
 
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory, sample: Path, paper: Path) -> dict[str, Path]:
+    """In each theme, the sample site, and one with long lists."""
+    many = {f"{theme}, long": long(tmp_path_factory.mktemp("long"), theme) for theme in THEMES}
+    return {"harbour": sample, "broadsheet": paper, **many}
+
+
 @pytest.mark.parametrize("theme", THEMES)
-def test_the_styles_of_a_theme_are_small(theme: str, sample: Path, paper: Path) -> None:
+def test_the_styles_of_a_theme_are_small(sites: dict[str, Path], theme: str) -> None:
     """In all, with the headline font's rules and what is for print."""
-    (style,) = {"harbour": sample, "broadsheet": paper}[theme].glob("assets/site.*.css")
+    (style,) = sites[theme].glob("assets/site.*.css")
     assert style.stat().st_size <= MOST_CSS
 
 
-def test_the_scripts_of_a_page_are_small(sample: Path) -> None:
-    """Together, as servers send them; on every page of the site."""
-    heavy = {}
-    for page in read_pages(sample):
-        files = [
-            sample / page.path / ".." / each["src"]
-            for each in page.every("script")
-            if "src" in each
-        ]
-        weight = sum(len(gzip.compress(file.resolve().read_bytes())) for file in files)
-        assert files
-        if weight > MOST_JS:
-            heavy[page.path] = weight
-    assert heavy == {}
+def scripts_of(page: Page, site: Path) -> list[Path]:
+    """The files that a page names, as they are published."""
+    sources = [each["src"] for each in page.every("script") if "src" in each]
+    return [(site / page.path).parent.joinpath(source).resolve() for source in sources]
+
+
+@pytest.mark.parametrize("name", [*THEMES, *(f"{theme}, long" for theme in THEMES)])
+def test_the_scripts_of_a_page_are_small(sites: dict[str, Path], name: str) -> None:
+    """Together, as they are published, before they are compressed; on every page of every kind."""
+    weights = {
+        page.path: sum(file.stat().st_size for file in scripts_of(page, sites[name]))
+        for page in read_pages(sites[name])
+        if page.every("main")
+    }
+    assert min(weights.values()) > 0
+    assert {path: weight for path, weight in weights.items() if weight >= MOST_JS} == {}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("path", ["index", "directory", "timeline", "profiles/gaoting", "search"])
+def test_a_page_runs_no_scripts_but_those_it_names(
+    browser: Browser, sites: dict[str, Path], theme: str, path: str
+) -> None:
+    """Nothing else is loaded before the reader wants it."""
+    tab = browser.new_page()
+    run: list[str] = []
+    tab.on("request", lambda request: run.append(request.url))
+    tab.goto((sites[theme] / f"{path}.html").as_uri(), wait_until="networkidle")
+    tab.close()
+    page = read_page(sites[theme], f"{path}.html")
+    named = {file.as_uri() for file in scripts_of(page, sites[theme])}
+    assert {url for url in run if url.endswith(".js")} == named
+
+
+def newer_than_es2015(*files: Path) -> list[str]:
+    """What acorn does not take, as ``file: message``."""
+    node = shutil.which("node")
+    assert node, "acorn needs Node.js"
+    command = [node, str(Path(__file__).with_name("syntax.js")), *map(str, files)]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_scripts_are_es2015(sites: dict[str, Path], theme: str) -> None:
+    """As they are published, those that come later included, and those of the index."""
+    files = sorted((sites[theme] / "assets").rglob("*.js"))
+    assert {"find", "search", "search-box", "index"} <= {file.name.split(".")[0] for file in files}
+    assert newer_than_es2015(*files) == []
+
+
+@pytest.mark.parametrize("newer", ["async () => 0", "({...a})", "a ** b", "a?.b", "/(?<n>.)/"])
+def test_newer_words_are_found(tmp_path: Path, newer: str) -> None:
+    """Were there any."""
+    (tmp_path / "newer.js").write_text(newer, "utf-8")
+    (found,) = newer_than_es2015(tmp_path / "newer.js")
+    assert found.startswith("newer.js: ")
 
 
 _FOUND = "selectors => selectors.filter(selector => document.querySelector(selector))"
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_no_rule_is_idle(browser: Browser, tmp_path: Path, theme: str) -> None:
+def test_no_rule_is_idle(
+    browser: Browser, sites: dict[str, Path], tmp_path: Path, theme: str
+) -> None:
     """Every selector is met by something on some page, in some state."""
-    rich, many = dressed(tmp_path / "rich", theme), long(tmp_path / "many", theme)
+    rich, many = dressed(tmp_path, theme), sites[f"{theme}, long"]
     idle = selectors(next(rich.glob("assets/site.*.css")).read_text("utf-8"))
     assert len(idle) > 200
     for tab in states(browser, rich):

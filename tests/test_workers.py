@@ -13,10 +13,11 @@ from showcase.workers import spread
 
 # In a process of its own: the test's own has threads, and then nothing is forked.
 _ASK = """
-import json, os
+import json, os, time
 from showcase.workers import spread
 
 def work(items):
+    time.sleep(0.05)  # as long as a process takes to start
     if -1 in items:
         raise ValueError("minus one")
     return os.getpid(), [2 * item for item in items]

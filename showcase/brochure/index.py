@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from showcase.profile import Profile
 from showcase.site import Site
@@ -153,18 +154,24 @@ def _sound(word: str) -> tuple[str, ...]:
 def _alternatives(words: Iterable[str]) -> str:
     """A pattern of all the words, longer ones first where one begins another.
 
-    Written as a tree of their first characters, so that a thousand names cost little more
-    than one.
+    Written as a tree of what they begin with, so that a thousand names cost little more than one.
     """
     return _branch(sorted(set(words)))
 
 
 def _branch(words: list[str]) -> str:
     heads: dict[str, list[str]] = {}
-    for word in words:
-        if word:
-            heads.setdefault(word[0], []).append(word[1:])
+    for word in filter(None, words):
+        heads.setdefault(word[0], []).append(word)
     if not heads:
         return ""
-    parts = "|".join(re.escape(head) + _branch(tails) for head, tails in sorted(heads.items()))
+    parts = "|".join(_twig(same) for _, same in sorted(heads.items()))
     return f"(?:{parts})?" if "" in words else f"(?:{parts})"
+
+
+def _twig(words: list[str]) -> str:
+    """Words that begin alike, in order: what they have in common, then what each goes on with. The
+    last differs most from the first."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(words[0], words[-1], strict=False))
+    common = "".join(sign for sign, _ in same)
+    return re.escape(common) + _branch([word[len(common) :] for word in words])

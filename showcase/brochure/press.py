@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 import pylopdf_fonts_zh_cn as fonts
 import typst
@@ -20,6 +21,7 @@ from showcase.brochure.kept import Kept, Shelf, key_of
 from showcase.brochure.missing import marked, warnings
 from showcase.config import SiteConfig
 from showcase.dates import PartialDate
+from showcase.folders import write
 from showcase.issues import Issue
 from showcase.workers import apart
 
@@ -141,7 +143,7 @@ def _lay_out(root: Path, files: Mapping[str, bytes]) -> None:
     for name, content in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        write(path, content)
 
 
 def _lay_out_faces(root: Path, faces: Iterable[Path]) -> None:
@@ -156,7 +158,7 @@ def _set(root: Path, job: Typeset) -> Made:
     missing: frozenset[str] = frozenset()
     while True:
         content = json.dumps(marked(job.tree, missing), ensure_ascii=False)
-        (root / "tree.json").write_text(content, "utf-8")
+        write(root / "tree.json", content.encode("utf-8"))
         try:
             pdf, pages, starts = _print(root, job.stamp)
         except typst.TypstError as refusal:
@@ -173,11 +175,11 @@ def _print(root: Path, stamp: datetime) -> tuple[bytes, int, Mapping[str, int]]:
     """The PDF, the number of its pages, or 0 where the templates do not say it, and where its
     profiles begin."""
     compiler = _compiler(root, complaints.MAIN)
-    pdf = root / "brochure.pdf"
-    compiler.compile(output=pdf, format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
+    made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
+    pdf = cast(bytes, made)  # it may be a list, of other formats
     pages, starts = (_said(compiler, label) for label in ("<pages>", "<starts>"))
     count = pages if isinstance(pages, int) else 0
-    return pdf.read_bytes(), count, starts if isinstance(starts, dict) else {}
+    return pdf, count, starts if isinstance(starts, dict) else {}
 
 
 def _said(compiler: typst.Compiler, label: str) -> object:

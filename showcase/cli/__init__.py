@@ -12,6 +12,7 @@ import click
 from showcase.catalogue import format_message, translate
 from showcase.cli import beginning as _beginning  # noqa: F401 - adds its commands
 from showcase.cli import packs as _packs  # noqa: F401 - adds its commands
+from showcase.cli import themes as _themes  # noqa: F401 - adds its commands
 from showcase.cli.commands import commands
 from showcase.cli.desk import DONE, MACHINE_REFUSED, WRONG_USAGE, language_of, speak_any_language
 from showcase.cli.usage import explain, help_for

@@ -25,7 +25,7 @@ _Command = Callable[..., int]
 _MOST_NAMES = 10
 """Profiles that are named where they are only counted in passing."""
 
-_help = click.help_option("-h", "--help", help=both("Show this message.", "显示这份说明"))
+explained = click.help_option("-h", "--help", help=both("Show this message.", "显示这份说明"))
 
 
 def at_a_desk(command: _Command) -> _Command:
@@ -44,7 +44,7 @@ def at_a_desk(command: _Command) -> _Command:
             "Folder of the site (default: where build.py is).", "站点文件夹，默认是 build.py 所在处"
         ),
     )
-    @_help
+    @explained
     @click.pass_context
     @wraps(command)
     def seated(context: click.Context, /, site: Path | None, lang: str | None, **given: Any) -> int:
@@ -63,7 +63,7 @@ _output = click.option(
         "输出文件夹，默认是站点里的 output/",
     ),
 )
-_strict = click.option(
+strict = click.option(
     "--strict", is_flag=True, help=both("Treat warnings as errors.", "警告也算错误")
 )
 _drafts = click.option(
@@ -74,7 +74,7 @@ _drafts = click.option(
 @click.group(
     cls=Group, add_help_option=False, options_metavar="", subcommand_metavar="[COMMAND] [OPTIONS]"
 )
-@_help
+@explained
 @click.version_option(
     __version__, prog_name="showcase", help=both("Show the version.", "显示版本号")
 )
@@ -104,7 +104,7 @@ def _options(desk: Desk, given: dict[str, Any]) -> Options:
 
 @commands.command(add_help_option=False)
 @_output
-@_strict
+@strict
 @_drafts
 @click.option("--no-brochure", is_flag=True, help=both("Leave the PDF out.", "不排画册"))
 @click.option(
@@ -211,7 +211,7 @@ def shown(path: Path) -> str:
     "--fix", is_flag=True, help=both("Mend what can be mended safely.", "改正可以放心改的地方")
 )
 @click.option("--yes", is_flag=True, help=both("Mend without asking.", "不再询问，直接改正"))
-@_strict
+@strict
 @_drafts
 @at_a_desk
 def check(desk: Desk, form: str, report: Path | None, *, fix: bool, yes: bool, **given: Any) -> int:
@@ -295,7 +295,7 @@ def serve(desk: Desk, port: int, *, browser: bool) -> int:
         "Folder for prints (default: print/ in the site).", "存放文件夹，默认是站点里的 print/"
     ),
 )
-@_strict
+@strict
 @_drafts
 @at_a_desk
 def brochure(desk: Desk, form: str | None, only: str, *, marks: bool, **given: Any) -> int:

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from showcase.catalogue import translate
-from showcase.cli.listing import Listing
+from showcase.cli.listing import WHOLE, Listing
 from showcase.content import Lines
 from showcase.excerpt import correct, visible
 from showcase.issues import Issue, Text, text
@@ -33,10 +33,11 @@ class Desk:
         """Print a sentence in the reader's language."""
         click.echo(visible(translate(message, self.language)), err=err)
 
-    def list_issues(self, issues: Iterable[Issue]) -> None:
-        """Print issues, one under another, then how many there are."""
+    def list_issues(self, issues: Iterable[Issue], whole: Text = WHOLE) -> None:
+        """Print issues, one under another, then how many there are; ``whole`` says where those are
+        that were left out."""
         encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
-        listing = Listing(self.language, Lines(self.site), encoding)
+        listing = Listing(self.language, Lines(self.site), encoding, whole)
         for line in listing.write(tuple(issues)):
             click.echo(line, err=True, color=colour())
 

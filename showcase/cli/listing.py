@@ -21,14 +21,18 @@ _MOST_FILES = 10
 _GUTTER = 5
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 CORRECTED = text("fixed")
+WHOLE = text("All of them are in the page that “check --output FILE” writes.")
 _Kind = tuple[str, Severity]
 
 
 class Listing:
     """Writes issues in the reader's language. ``lines`` reads what they are about, ``encoding``
-    is that of the console."""
+    is that of the console, ``whole`` says where those are that were left out."""
 
-    def __init__(self, language: str, lines: Lines, encoding: str = "utf-8") -> None:
+    def __init__(
+        self, language: str, lines: Lines, encoding: str = "utf-8", whole: Text = WHOLE
+    ) -> None:
+        self._whole = whole
         self._language = language
         self._lines = lines
         self._encoding = encoding
@@ -45,7 +49,7 @@ class Listing:
         for same in folded:
             yield from self._further(same)
         if folded:
-            yield self._say(text("All of them are in the page that “check --output FILE” writes."))
+            yield self._say(self._whole)
         if issues:
             yield self._counts(issues)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from showcase.config import web_address
 from showcase.issues import Text, text
@@ -48,10 +49,20 @@ class LeftOver(click.UsageError):
         self.words = words
 
 
-class Command(click.Command):
-    """A command whose docstring has a paragraph for each language."""
+class Bilingual(click.Command):
+    """What has a docstring with a paragraph for each language."""
 
     context_class = Context
+
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - both languages count
+        """Both paragraphs, in the list of commands."""
+        english, _, chinese = inspect.cleandoc(self.help or "").partition("\n\n")
+        return both(english, chinese)
+
+
+class Command(Bilingual):
+    """A command; nothing may be typed that it does not take."""
+
     allow_extra_args = True  # only to complain about them ourselves
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -64,11 +75,6 @@ class Command(click.Command):
         if rest:
             raise LeftOver(rest, ctx)
         return rest
-
-    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - both languages count
-        """Both paragraphs, in the list of commands."""
-        english, _, chinese = inspect.cleandoc(self.help or "").partition("\n\n")
-        return both(english, chinese)
 
 
 class Group(click.Group):
@@ -83,6 +89,12 @@ class Group(click.Group):
         if not args or (args[0].startswith("-") and args[0] not in own):
             args = ["build", *args]
         return super().parse_args(ctx, args)
+
+
+class Family(Bilingual, click.Group):
+    """Commands for one thing, which are named behind it."""
+
+    command_class = Command
 
 
 class Folder(click.ParamType[Path]):
@@ -108,6 +120,10 @@ class Name(click.ParamType[str]):
         """The name without what no one can see."""
         name = "".join(sign for sign in " ".join(value.split()) if sign.isprintable())
         return name or self.fail("empty", param, ctx)
+
+
+class ThemeName(Name):
+    """The name of a theme; whether it is there is seen later."""
 
 
 class File(click.ParamType[str]):
@@ -144,6 +160,12 @@ def explain(problem: click.ClickException) -> Complaint:
 def _(problem: click.NoSuchCommand) -> Complaint:
     message = text("There is no command “{name}”.", name=problem.command_name)
     return message, _nearest(problem.possibilities) or _one_of(_commands(problem.ctx))
+
+
+@explain.register
+def _(problem: NoArgsIsHelpError) -> Complaint:
+    names = tuple(_commands(problem.ctx))
+    return text("What is to be done?"), text("Write one of these behind it: {names}.", names=names)
 
 
 @explain.register
@@ -240,6 +262,11 @@ def _(_: Address) -> Text:
 @_wanted.register
 def _(_: File) -> Text:
     return text("Write the name of a file, such as report.docx.")
+
+
+@_wanted.register
+def _(_: ThemeName) -> Text:
+    return text("Write the name of a theme.")
 
 
 @_wanted.register

@@ -97,9 +97,8 @@ def list_contents(folder: Path) -> Listing:
     """What files there are, in the order of their paths. Only site.yaml is read."""
     settings = read_settings_file(folder)
     closed: list[OSError] = []
-    links: list[Path] = []
-    files = _files(folder / FOLDER, closed, links)
-    found = sorted(path.relative_to(folder).as_posix() for path in files)
+    links: list[str] = []
+    found = sorted(_files(folder, FOLDER, closed, links))
     names = [name for name in found if _can_be_said(name)]
     profiles = tuple(name for name in names if _PROFILE.fullmatch(name))
     pages = tuple(name for name in names if _PAGE.fullmatch(name))
@@ -116,26 +115,34 @@ def list_contents(folder: Path) -> Listing:
             *strange,
             *(_garbled(name) for name in found if not _can_be_said(name)),
             *(_closed(problem, folder) for problem in closed),
-            *(_away(path.relative_to(folder).as_posix()) for path in sorted(links)),
+            *map(_away, sorted(links)),
             *(() if profiles or settings.issues or closed or links else (_nothing(folder),)),
         ),
     )
 
 
-def _files(folder: Path, closed: list[OSError], links: list[Path]) -> Iterator[Path]:
-    """All files below a folder but hidden and temporary ones; a text that is a link to nothing is
-    one too, for its reader to say so. Folders that can't be read are kept in ``closed``, links to
-    folders and to files elsewhere in ``links``: what they hold is not the site's to publish."""
-    if not folder.exists():
+def _files(site: Path, folder: str, closed: list[OSError], links: list[str]) -> Iterator[str]:
+    """All files below a folder of a site but hidden and temporary ones; a text that is a link to
+    nothing is one too, for its reader to say so. Folders that can't be read are kept in ``closed``,
+    links to folders and to files elsewhere in ``links``: what they hold is not the site's to
+    publish."""
+    try:
+        entries = list(os.scandir(f"{site}/{folder}"))
+    except FileNotFoundError:
         return
-    for place, folders, names in os.walk(folder, onerror=closed.append):
-        folders[:] = [name for name in folders if not _IGNORED.search(name)]
-        links += (path for name in folders if (path := Path(place) / name).is_symlink())
-        for path in (Path(place) / name for name in names if not _IGNORED.search(name)):
-            if leads_away(path, folder):
-                links.append(path)
-            elif path.is_file() or (path.suffix == ".md" and not path.exists()):
-                yield path
+    except OSError as problem:
+        closed.append(problem)
+        return
+    for entry in entries:
+        path = f"{folder}/{entry.name}"
+        if _IGNORED.search(entry.name):
+            continue
+        if entry.is_symlink() and (entry.is_dir() or leads_away(site / path, site / FOLDER)):
+            links.append(path)
+        elif entry.is_dir():
+            yield from _files(site, path, closed, links)
+        elif entry.is_file() or (path.endswith(".md") and not (site / path).exists()):
+            yield path
 
 
 def leads_away(path: Path, folder: Path) -> bool:

@@ -1,21 +1,27 @@
-"""Proofs: one profile or page set by the real engine as it stands in the box, before it is saved.
+"""Proofs: one profile or page set by the real engine as it stands in the box before it is saved,
+or in its file after that and before the site is built.
 
-The rest of the site is compiled once after each build; a proof then costs one page.
+The rest of the site is compiled once, and again when more than a text has changed; a proof then
+costs one page.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
+from typing import TypeVar
 
 from showcase import links
+from showcase.artifact import Artifact
+from showcase.brochure import Brochure
 from showcase.compilation import compile_profile, compile_standing
-from showcase.content import Source
+from showcase.content import Source, read_source
 from showcase.desk.sorts import WORKSTATION, sort_of
-from showcase.galleys import whole_reader
+from showcase.galleys import stopping_reader, whole_reader
 from showcase.issues import Issue, in_order
 from showcase.manifest import BadTheme
 from showcase.memo import Spoilt
@@ -23,7 +29,7 @@ from showcase.pages import profile_page, standing_page
 from showcase.pictures import Album, Store, develop
 from showcase.pipeline import Compilation, Options, compile_site, production_of
 from showcase.production import Production
-from showcase.profile import Stage
+from showcase.profile import Profile, Stage, Standing
 from showcase.proof import Reader
 from showcase.render import BadTemplate, prepare, render
 from showcase.site import Entry, Site, StandingEntry, StandingPage, Workstation, plan
@@ -43,20 +49,32 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class Touch:
+    """A file that has changed: what is wrong with it; the address of its page, the page and its
+    pictures, empty where it has none."""
+
+    source: str
+    issues: tuple[Issue, ...]
+    path: str = ""
+    page: bytes = b""
+    album: Album = field(default_factory=Album)
+
+
+@dataclass(frozen=True, slots=True)
 class _Press:
     """The site and its theme, ready for a page of it to be changed."""
 
-    compilation: Compilation
     production: Production
     assets: Mapping[str, str]
     files: Mapping[str, bytes]
 
 
 class Proofs:
-    """Pulls proofs, and keeps what the latest ones show."""
+    """Pulls proofs, and keeps what the latest ones show. ``brochure`` is what pages offer."""
 
     def __init__(self, options: Options) -> None:
         self.options = replace(options, drafts=True)
+        self.brochure: Brochure | None = None
         self._compilation: Compilation | None = None
         self._reader: Reader | None = None
         self._press: _Press | None = None
@@ -78,6 +96,19 @@ class Proofs:
                 self._compilation = compile_site(self.options)
         return self._compilation
 
+    def prepare(self) -> None:
+        """Do at leisure what the next proof would wait for."""
+        with suppress(Exception):  # which the build says
+            self._press = self._press or self._set_up()
+
+    def sources_of(self, pages: Collection[str]) -> list[str] | None:
+        """The files that pages are made of, by their addresses; None before the site is
+        compiled."""
+        if self._compilation is None:
+            return None
+        places = self._compilation.site.places
+        return [place.entry.source for place in places if place.path in pages]
+
     @property
     def reader(self) -> Reader:
         """The proof-reader of single files, with the lists of the site."""
@@ -95,20 +126,55 @@ class Proofs:
             return self._pull(source)
 
     def _pull(self, source: Source) -> Proof:
-        compiled = compile_profile if sort_of(source.path) is WORKSTATION else compile_standing
-        entry, issues = compiled(source, self.compilation.site.config, self.reader)
+        entry, issues = self._compiled(source, self.reader)
         if entry is None:
             return Proof(in_order(issues))
         site, album, found = self._placed(entry)
         issues = (*issues, *found)
         try:
-            path, page = self._set(site, album)
+            page = self._set(site, album)
         except (BadTheme, BadTemplate) as problem:
             return Proof(in_order([*issues, problem.issue]))
         self._album, self._shown = album, self._press
-        self._pages = {path: page}
+        self._pages = {page.path: _SCRIPT.sub(b"", page.content)}
         lapsed = entry.profile.lapsed if isinstance(entry, Entry) else ()
-        return Proof(in_order(issues), path, next(reversed(lapsed), None))
+        return Proof(in_order(issues), page.path, next(reversed(lapsed), None))
+
+    def _compiled(
+        self, source: Source, reader: Reader
+    ) -> tuple[Entry | StandingEntry | None, tuple[Issue, ...]]:
+        compiled = compile_profile if sort_of(source.path) is WORKSTATION else compile_standing
+        return compiled(source, self.compilation.site.config, reader)
+
+    def touch(self, path: str) -> Touch | None:
+        """A file of the site as it stands now, with the issues that a build would find; None where
+        it has no page yet, or none any more. The next proof stands among what is so now."""
+        former = _place_of(self.compilation.site, path)
+        if former is None or not (self.options.site / path).is_file():
+            return None
+        reader = stopping_reader(self.options.site, self.compilation.site.config)
+        entry, issues = self._compiled(read_source(self.options.site, path), reader)
+        if entry is None:
+            return Touch(path, issues)
+        site, album, found = self._placed(entry)
+        page = self._set(site, album)
+        (place,) = site.places
+        if _matter(place) == _matter(former) and place.path == former.path:
+            self._replace(place)
+        else:  # others show it, too
+            self.forget()
+        return Touch(path, (*issues, *found), page.path, page.content, album)
+
+    def _replace(self, changed: Workstation | StandingPage) -> None:
+        """Have another text in the compiled site."""
+        site = _with(self.compilation.site, changed)
+        target = links.Target(changed.path, changed.entry.document.anchors)
+        known = self.compilation.where
+        where = replace(known, pages={**known.pages, changed.entry.source: target})
+        self._compilation = replace(self.compilation, site=site, where=where)
+        if self._press:
+            production = replace(self._press.production, site=site)
+            self._press = replace(self._press, production=production)
 
     def file(self, path: str) -> bytes | None:
         """What an address of a proof shows: its page, a file of the theme, a picture, a drawing."""
@@ -141,20 +207,20 @@ class Proofs:
         photos = {**compilation.album.photos, **own.photos}
         return resolved, replace(own, photos=photos), (*issues, *broken)
 
-    def _set(self, site: Site, album: Album) -> tuple[str, bytes]:
+    def _set(self, site: Site, album: Album) -> Artifact:
         """The page of the one file, among its neighbours of the whole site."""
-        press = self._press or self._set_up()
+        press = self._press = self._press or self._set_up()
         (changed,) = site.places
+        whole = _with(press.production.site, changed)
         if isinstance(changed, Workstation):
-            before, after, workstations = _among(press.compilation.site.workstations, changed)
-            whole = replace(press.compilation.site, workstations=workstations)
+            before, after = _neighbours(whole.workstations, changed)
             make = partial(profile_page, workstation=changed, before=before, after=after)
         else:
-            whole = replace(press.compilation.site, pages=_with(press.compilation.site, changed))
             make = partial(standing_page, page=changed)
-        presentation = replace(press.production, site=whole, album=album).presentation(None)
+        production = replace(press.production, site=whole, album=album)
+        presentation = production.presentation(self.brochure)
         environment = prepare(press.production.theme, presentation, press.assets)
-        return changed.path, _SCRIPT.sub(b"", render(environment, make(presentation)).content)
+        return render(environment, make(presentation))
 
     def _set_up(self) -> _Press:
         compilation = self.compilation
@@ -162,24 +228,40 @@ class Proofs:
         assets = production.assets(production.presentation(None))
         late = chain.from_iterable(batch.make() for batch in assets.batches)
         files = {artifact.path: artifact.content for artifact in (*assets.artifacts, *late)}
-        self._press = _Press(compilation, production, assets.paths, files)
-        return self._press
+        return _Press(production, assets.paths, files)
 
 
-def _with(site: Site, changed: StandingPage) -> tuple[StandingPage, ...]:
-    """The standing pages of a site, of which one has changed."""
-    others = (page for page in site.pages if page.entry.source != changed.entry.source)
-    return (*others, changed)
+_Place = TypeVar("_Place", Workstation, StandingPage)
 
 
-def _among(
-    workstations: tuple[Workstation, ...], changed: Workstation
-) -> tuple[Workstation | None, Workstation | None, tuple[Workstation, ...]]:
-    """The neighbours of a workstation that has changed, and all of them with it."""
-    sources = [workstation.entry.source for workstation in workstations]
-    if changed.entry.source not in sources:
-        return workstations[-1] if workstations else None, None, (*workstations, changed)
-    at = sources.index(changed.entry.source)
+def _with(site: Site, changed: Workstation | StandingPage) -> Site:
+    """The site with a place as it is now, where it was before; or at the end of it."""
+    if isinstance(changed, Workstation):
+        return replace(site, workstations=_exchanged(site.workstations, changed))
+    return replace(site, pages=_exchanged(site.pages, changed))
+
+
+def _exchanged(places: tuple[_Place, ...], changed: _Place) -> tuple[_Place, ...]:
+    sources = [place.entry.source for place in places]
+    at = sources.index(changed.entry.source) if changed.entry.source in sources else len(places)
+    exchanged = list(places)
+    exchanged[at : at + 1] = [changed]
+    return tuple(exchanged)
+
+
+def _place_of(site: Site, source: str) -> Workstation | StandingPage | None:
+    return next((place for place in site.places if place.entry.source == source), None)
+
+
+def _matter(place: Workstation | StandingPage) -> Profile | Standing:
+    """What its front matter says."""
+    return place.profile if isinstance(place, Workstation) else place.entry.page
+
+
+def _neighbours(
+    workstations: tuple[Workstation, ...], one: Workstation
+) -> tuple[Workstation | None, Workstation | None]:
+    """Those before and after a workstation."""
+    at = workstations.index(one)
     before = workstations[at - 1] if at else None
-    after = workstations[at + 1] if at + 1 < len(workstations) else None
-    return before, after, (*workstations[:at], changed, *workstations[at + 1 :])
+    return before, workstations[at + 1] if at + 1 < len(workstations) else None

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from showcase.folders import keep
 from showcase.issues import Correction, Issue, Severity, Text
 from showcase.memo.sight import Sight, is_same, look
 from showcase.publish import Staged
@@ -46,11 +47,7 @@ class Last:
     def write(self, folder: Path) -> None:
         """Take the place of the former one."""
         content = msgspec.msgpack.encode(self)
-        temporary = folder / f"{_NAME}.{os.getpid()}.tmp"
-        with suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(hashlib.sha256(content).digest() + content)
-            temporary.replace(folder / _NAME)
+        keep(folder / _NAME, hashlib.sha256(content).digest() + content)
 
 
 def last_build(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -12,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from showcase.document import Reference
+from showcase.folders import keep
 from showcase.memo.packs import Packs, Place, Spoilt
 from showcase.memo.sight import Sight
 from showcase.profile import Profile
@@ -56,11 +56,7 @@ class Ledger:
         """Take the place of the former ledger. Where the machine refuses, the next build learns
         everything anew."""
         content = msgspec.msgpack.encode(self)
-        temporary = folder / f"{_NAME}.{os.getpid()}.tmp"
-        with suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(hashlib.sha256(content).digest() + content)
-            temporary.replace(folder / _NAME)
+        keep(folder / _NAME, hashlib.sha256(content).digest() + content)
 
     def tidied(self, packs: Packs) -> Ledger:
         """The same, with no more packs than are worth having; all others are removed."""

@@ -16,6 +16,8 @@ _ENTRY = re.compile(r"[0-9a-f]{32}")
 _SEAL = 32
 """Every file begins with the SHA-256 of the rest, so that damage shows."""
 
+_HALF = ".tmp"
+
 
 @dataclass(frozen=True, slots=True)
 class Store:
@@ -41,7 +43,8 @@ class Store:
         return content if hashlib.sha256(content).digest() == sealed[:_SEAL] else None
 
     def tidy(self, wanted: Iterable[str]) -> None:
-        """Remove the entries of pictures that are gone; an entry is a folder."""
+        """Remove the entries of pictures that are gone, and what builds that were cut short have
+        left half written; an entry is a folder."""
         if self.folder is None or not self.writes:
             return
         kept = {*wanted}
@@ -49,13 +52,15 @@ class Store:
             for entry in sorted(self.folder.iterdir()):
                 if _ENTRY.fullmatch(entry.name) and entry.name not in kept:
                     shutil.rmtree(entry, ignore_errors=True)
+            for half in self.folder.glob(f"*/*{_HALF}"):
+                half.unlink(missing_ok=True)
 
     def put(self, name: str, content: bytes) -> None:
         """Keep it; where the machine refuses, the next build makes it anew."""
         if self.folder is None or not self.writes:
             return
         path = self.folder / name
-        temporary = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.tmp")
+        temporary = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}{_HALF}")
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             temporary.write_bytes(hashlib.sha256(content).digest() + content)

@@ -24,11 +24,16 @@ _PART = re.compile(
 )
 _RATE = pattern(r"(?P<name>[<HAN>]{1,3})率(?:为|达到|达|是|[：:])?(?P<rate>\d{1,3}(?:\.\d+)?)[%％]")
 _COUNT = pattern(r"(?<![\d.,年月])(?P<number>\d+)(?P<unit>人次|[条件项起名人家个次篇份户])")
-_TOTAL = re.compile(r"[共计有]\d")
-_SUM = pattern(
-    r"(?P<parts>(?:[^，。；、：！？（）\d\n]*\d+(?P<unit>[家名人条件项起个次篇份户所处支])[、和])+"
-    r"[^，。；、：！？（）\d\n]*\d+(?P=unit))，?(?:合计|总计|共计|一共|共有|共)(?P<total>\d+)(?P=unit)"
+_UNIT = "[家名人条件项起个次篇份户所处支]"
+_TOTAL = r"，?(?:合计|总计|共计|一共|共有|共)(?P<total>\d+)"
+_END = re.compile(rf"{_UNIT}{_TOTAL}{_UNIT}")
+_WORDS = r"[^，。；、：！？（）\d\n]*"
+_BEGINNING = rf"(?<![^，。；、：！？（）\d\n])(?!(?<=\d)\d)(?<!\d{_UNIT}[、和])"
+_SUM = re.compile(
+    rf"{_BEGINNING}(?P<parts>(?:{_WORDS}\d+(?P<unit>{_UNIT})[、和])+{_WORDS}\d+(?P=unit))"
+    rf"{_TOTAL}(?P=unit)"
 )
+"""It begins nowhere but where a list may, so that it takes no longer than the text is long."""
 
 
 def contradicted(passage: Passage, profile: Profile) -> Iterator[Finding]:
@@ -183,14 +188,22 @@ def _part_and_whole(words: str, stem: str) -> tuple[re.Match[str], re.Match[str]
 
 def totals(passage: Passage) -> Iterator[Finding]:
     """D104: 6家、93家，共99家."""
-    if not _TOTAL.search(passage.text):
-        return
-    for found in _SUM.finditer(passage.text):
+    for start, found in _sums(passage.text):
         parts = [int(n) for n in re.findall(rf"(\d+){found['unit']}", found["parts"])]
         if sum(parts) != int(found["total"]):
             yield passage.found(
-                "D104", found.start("total"), found.end("total"),
+                "D104", start + found.start("total"), start + found.end("total"),
                 text("{parts} make {sum}, not {total}.", parts="＋".join(map(str, parts)),
                      sum=sum(parts), total=found["total"]),
                 hint=text("Find out which of the figures is wrong."),
             )  # fmt: skip
+
+
+def _sums(words: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Lists with their totals, each looked for between the total before and its own, and where that
+    piece of the text begins."""
+    start = 0
+    for end in _END.finditer(words):
+        if found := _SUM.search(words[start : end.end()]):
+            yield start, found
+        start = end.end()

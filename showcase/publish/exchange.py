@@ -49,7 +49,8 @@ def stage(output: Path) -> Path:
     except OSError:
         if not output.is_dir():
             raise
-        discard(outside)
+        for rest in (outside, inside):
+            discard(rest)
         inside.mkdir()
         return inside
     return outside

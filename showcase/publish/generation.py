@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from showcase.artifact import Artifact
+from showcase.folders import write
 from showcase.publish import marker
 
 FILE_MODE = 0o644
@@ -46,10 +47,10 @@ def stage(folder: Path, former: Path, artifact: Artifact) -> Staged:
 def _write(target: str, content: bytes) -> None:
     path = Path(target)
     try:
-        path.write_bytes(content)
+        write(path, content)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        write(path, content)
     path.chmod(FILE_MODE)
 
 

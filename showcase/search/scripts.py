@@ -1,5 +1,5 @@
 """How the index is written: as scripts, since a page opened from a USB stick can load scripts but
-fetch nothing. Each calls the one function that search.js defines, with its name and its value."""
+fetch nothing. Each calls the one function that find.js defines, with its name and its value."""
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
 
 from showcase.config import TAXONOMIES, SiteConfig
 from showcase.issues import Issue
@@ -79,8 +78,9 @@ def _place(entry: Entry) -> Workstation:
 
 def file_name(source: str) -> str:
     """The name that a source gives its page: the folder of an index.md, else the file's stem."""
-    path = PurePosixPath(source)
-    return path.parent.name if path.stem == "index" else path.stem
+    folder, _, name = source.rpartition("/")
+    stem = name.removesuffix(".md")
+    return folder.rpartition("/")[2] if stem == "index" else stem
 
 
 def _place_pages(standing: Iterable[StandingEntry], *, drafts: bool) -> tuple[StandingPage, ...]:

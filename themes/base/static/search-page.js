@@ -1,14 +1,14 @@
 /* The page of results: they come while the reader types, in groups, with filters and their counts.
    The address keeps the query and the filters: #q=...&kind=...&district=...&sector=... */
-(function () {
+window.showcaseSearch.page = function (page) {
   "use strict";
 
   const engine = window.showcaseSearch;
-  const { words, GROUPS, PAUSE, make, composing, readHash, hashOf, addressOf, marked, quoted, factsOf, total, asker, listen } = engine.reader;
+  const { words } = engine;
+  const { GROUPS, PAUSE, make, composing, readHash, hashOf, addressOf, marked, quoted, factsOf, total, asker, listen } = engine.reader;
   const FACETS = ["kind", "district", "sector"];
   const AT_ONCE = 10;
 
-  const page = document.querySelector("[data-find=page]");
   const input = page.querySelector("input");
   const status = page.querySelector("[role=status]");
   const results = page.querySelector("[data-results]");
@@ -32,9 +32,10 @@
   }
   const accept = number => accepts(number, -1);
 
-  async function readFacets() {
-    const tables = await engine.part("facets");
-    if (!facets.length) facets = tables.map(([terms, of]) => ({ terms, of: engine.numbers(of) }));
+  function readFacets() {
+    return engine.part("facets").then(tables => {
+      if (!facets.length) facets = tables.map(([terms, of]) => ({ terms, of: engine.numbers(of) }));
+    });
   }
 
   function countsOf(facet, i) {
@@ -112,22 +113,24 @@
       make("p", { class: "meta" }, ...factsOf(hit).map((fact, i) => make("span", { class: i === 0 && "meta-kind" }, fact))));
   }
 
-  async function show(asked, isNewest) {
-    await readFacets();
-    const hits = await asked.more(AT_ONCE, accept);
-    if (!isNewest()) return;
-    search = asked;
-    drawGroups();
-    add(hits);
-    drawFilters();
+  function show(asked, isNewest) {
+    return readFacets().then(() => asked.more(AT_ONCE, accept)).then(hits => {
+      if (!isNewest()) return;
+      search = asked;
+      drawGroups();
+      add(hits);
+      drawFilters();
+    });
   }
 
-  async function showMore() {
+  function showMore() {
     const links = () => [...results.querySelectorAll("h3 a")];
     const before = new Set(links());
-    add(await search.more(AT_ONCE, accept));
-    const first = links().find(link => !before.has(link));
-    if (first) first.focus();
+    search.more(AT_ONCE, accept).then(hits => {
+      add(hits);
+      const first = links().find(link => !before.has(link));
+      if (first) first.focus();
+    });
   }
 
   function clear() {
@@ -195,5 +198,6 @@
   listen(input, typed);
   more.querySelector("button").addEventListener("click", showMore);
   window.addEventListener("hashchange", read);
-  read();
-}());
+  if (input.value.trim()) typed(input.value.trim()); // while this was on its way
+  else read();
+};

@@ -1,41 +1,15 @@
 /* The search engine: asks the index for what a query needs and proves every result by its text.
-   docs/search.md describes the index and how it is asked. It loads scripts, since a page opened
-   from a USB stick can fetch nothing. Written for Chromium 81. */
+   docs/search.md describes the index and how it is asked. find.js brings it, and the parts of the index. */
 (function () {
   "use strict";
 
-  const HERE = document.currentScript.src;
-  const INDEX = new URL("search/", HERE).href;
+  const engine = window.showcaseSearch;
+  const { parts, part } = engine;
   const FIRST_ROUND = 2; // parts of the index that a query loads before it looks at texts
   const SPELT = { "p:": [12, 9, 6, 4, 3, 2], "i:": [6, 4, 3, 2] }; // letters by which a spelling is looked up
   const PROBE = 3; // texts that tell whether more parts are needed
   const FEW = 6;
   const PATIENCE = 60; // texts that may be looked at in vain before a search gives up
-
-  /* ---- parts: each script of the index calls showcaseSearch(name, value) ---- */
-
-  const parts = new Map();
-  const arriving = new Map();
-
-  function showcaseSearch(name, value) {
-    parts.set(name, value);
-  }
-
-  function part(name) {
-    if (!arriving.has(name)) {
-      arriving.set(name, new Promise((resolve, reject) => {
-        const head = parts.get("index");
-        const script = document.createElement("script");
-        const gone = () => { arriving.delete(name); reject(new Error(name)); };
-        // The stamp keeps parts of two editions of the site apart in a browser's cache.
-        script.src = INDEX + name + ".js" + (head ? "?" + head.stamp : "");
-        script.onload = () => { script.remove(); if (parts.has(name)) resolve(parts.get(name)); else gone(); };
-        script.onerror = () => { script.remove(); gone(); };
-        document.head.appendChild(script);
-      }));
-    }
-    return arriving.get(name);
-  }
 
   /* ---- folding, as in showcase/search/folding.py ---- */
 
@@ -271,22 +245,22 @@
       this.hits = 0;
     }
 
-    async start() {
-      await part("index");
-      if (isForeign(fold(this.text))) learn(await part("han"));
-      this.query = parse(this.text);
-      const { order, least } = queue(this.query);
-      this.waiting = order;
-      await this.load(least);
-      return this;
+    start() {
+      return part("index").then(() => isForeign(fold(this.text)) && part("han").then(learn)).then(() => {
+        this.query = parse(this.text);
+        const { order, least } = queue(this.query);
+        this.waiting = order;
+        return this.load(least);
+      }).then(() => this);
     }
 
-    async load(count) {
+    load(count) {
       const batch = this.waiting.splice(0, count);
-      await Promise.all(batch.map(token => part(shardOf(token))));
-      batch.forEach(token => this.loaded.add(token));
-      if (this.isHopeless()) this.waiting = this.waiting.filter(token => token[1] === ":");
-      this.rank();
+      return Promise.all(batch.map(token => part(shardOf(token)))).then(() => {
+        batch.forEach(token => this.loaded.add(token));
+        if (this.isHopeless()) this.waiting = this.waiting.filter(token => token[1] === ":");
+        this.rank();
+      });
     }
 
     /* Whether a word of the query is nowhere: what else the text has says nothing then. */
@@ -337,26 +311,33 @@
     }
 
     /* The next results, at most `count`; `accept` says which documents are wanted. */
-    async more(count, accept) {
+    more(count, accept) {
       const found = [];
       let vain = 0;
       let trusted = this.sure;
-      while (found.length < count && vain < PATIENCE) {
+      const look = () => {
         const isReady = trusted || !this.waiting.length || this.candidates(accept).length <= FEW;
         const size = isReady ? count : PROBE;
         const batch = this.candidates(accept).slice(0, Math.min(size, count - found.length));
-        if (!batch.length) break;
-        const proved = await Promise.all(batch.map(async number => prove(await part("d/" + number), number, this.query)));
-        batch.forEach(number => this.seen.add(number));
-        found.push(...proved.filter(Boolean));
-        const failed = proved.filter(hit => !hit).length;
-        vain += failed;
-        trusted = !failed;
-        // A part weighs as much as some texts: where few are left, looking at them is cheaper.
-        if (failed && this.candidates(accept).length > FEW) await this.load(1);
-      }
-      this.hits += found.length;
-      return found.sort((a, b) => this.score[b.number] - this.score[a.number] || b.count - a.count || a.number - b.number);
+        if (!batch.length || vain >= PATIENCE) return null;
+        return Promise.all(batch.map(number => this.proof(number))).then(proved => {
+          batch.forEach(number => this.seen.add(number));
+          found.push(...proved.filter(Boolean));
+          const failed = proved.filter(hit => !hit).length;
+          vain += failed;
+          trusted = !failed;
+          // A part weighs as much as some texts: where few are left, looking at them is cheaper.
+          return failed && this.candidates(accept).length > FEW ? this.load(1).then(look) : look();
+        });
+      };
+      return Promise.resolve(look()).then(() => {
+        this.hits += found.length;
+        return found.sort((a, b) => this.score[b.number] - this.score[a.number] || b.count - a.count || a.number - b.number);
+      });
+    }
+
+    proof(number) {
+      return part("d/" + number).then(document => prove(document, number, this.query));
     }
   }
 
@@ -425,10 +406,5 @@
     return null;
   }
 
-  Object.assign(showcaseSearch, {
-    fold, ranges, tokens, numbers, part, learn,
-    root: new URL("../", HERE).href,
-    search: text => new Search(text).start(),
-  });
-  window.showcaseSearch = showcaseSearch;
+  Object.assign(engine, { fold, ranges, tokens, numbers, learn, search: text => new Search(text).start() });
 }());

@@ -1,0 +1,61 @@
+"""The process that builds for the preview."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from showcase.preview import Builder, Task
+from tests.previews import GOOD
+from tests.sites import options, write_site
+
+
+@pytest.fixture
+def builder(tmp_path: Path) -> Iterator[Builder]:
+    """A builder of a good site."""
+    with closing(Builder(options(write_site(tmp_path, GOOD), cache=True))) as running:
+        yield running
+
+
+def test_the_site_is_built(builder: Builder) -> None:
+    """Elsewhere; nothing is heard of it before."""
+    assert builder.report() is None
+    builder.ask(Task(3))
+    report = builder.report(None)
+    assert report
+    assert (report.task, report.issues) == (Task(3), ())
+    assert (builder.options.output / "index.html").is_file()
+    assert builder.report() is None
+
+
+def test_of_what_is_asked_during_a_build_the_last_follows(builder: Builder) -> None:
+    """What came between is in it."""
+    for change in range(4):
+        builder.ask(Task(change))
+    reports = [builder.report(None), builder.report(None), builder.report(0.3)]
+    assert [report and report.task.change for report in reports] == [0, 3, None]
+
+
+def test_a_builder_that_is_ended_starts_again(builder: Builder) -> None:
+    """As the system does where there is too little memory."""
+    builder.ask(Task(1))
+    builder._process.kill()
+    report = builder.report(None)
+    assert report
+    assert [issue.code for issue in report.issues] == ["P100"]
+    builder.ask(Task(2))
+    again = builder.report(None)
+    assert again
+    assert (again.task, again.issues) == (Task(2), ())
+
+
+def test_a_builder_that_nobody_asks_any_more_ends(builder: Builder) -> None:
+    """Also where whoever started it was killed."""
+    builder.ask(Task(1))
+    builder.report(None)
+    builder._line.close()
+    builder._process.join(20)
+    assert builder._process.exitcode == 0

@@ -1,0 +1,111 @@
+"""The rounds of the preview: what happens at a change, after a build, and at rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from showcase import watch as watch_module
+from showcase.issues import Issue, error, text
+from showcase.preview import Preview, Report, Rounds, Task
+from showcase.watch import Watch
+from tests.previews import GOOD
+from tests.sites import options, write_site
+
+A = "/profiles/a.html"
+
+
+class Builder:
+    """A builder that reports when it is told to."""
+
+    def __init__(self) -> None:
+        self.asked: list[Task] = []
+        self.reports: list[Report] = []
+
+    def ask(self, task: Task) -> None:
+        """Remember it."""
+        self.asked.append(task)
+
+    def report(self, patience: float | None = 0) -> Report | None:
+        """The next."""
+        del patience
+        return self.reports.pop(0) if self.reports else None
+
+
+@pytest.fixture
+def rounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Rounds:
+    """The rounds of a good site, of which nobody has seen anything, and which never rests."""
+    monkeypatch.setattr(watch_module, "_SHARE", 0)
+    monkeypatch.setattr(watch_module, "_PATIENCE", float("inf"))
+    site = write_site(tmp_path, GOOD)
+    return Rounds(Preview(options(site), "zh"), Watch(site), Builder(), lambda _: None)
+
+
+def builder_of(rounds: Rounds) -> Builder:
+    """Its builder."""
+    assert isinstance(rounds.builder, Builder)
+    return rounds.builder
+
+
+def wrong(line: int) -> Issue:
+    """Something that stops a build."""
+    return error("Q", "site.yaml", text("Wrong."), line=line)
+
+
+def test_a_round_without_a_change_does_nothing(rounds: Rounds) -> None:
+    """Neither a build nor a reload."""
+    reloads: list[object] = []
+    rounds.reload = reloads.append
+    assert rounds.examine() == (None, None)
+    assert (builder_of(rounds).asked, reloads) == ([], [])
+
+
+def test_a_change_is_built_and_pages_are_loaded_again(rounds: Rounds) -> None:
+    """Those that look different."""
+    reloads: list[Callable[[str], bool]] = []
+    rounds.reload = reloads.append
+    write_site(rounds.files.site, GOOD.replace("甲室", "乙室"))
+    rounds.examine()
+    assert builder_of(rounds).asked == [Task(1)]
+    assert reloads == [rounds.preview.is_outdated]
+
+
+@pytest.mark.parametrize(
+    ("report", "told"),
+    [
+        (Report(Task(1), ()), 1),
+        (Report(Task(1), (wrong(1),)), 1),
+        (Report(Task(1, whole=True), (wrong(1),)), 0),
+        (Report(Task(1, whole=True), (wrong(2),)), 1),
+    ],
+)
+def test_a_build_is_told_of(rounds: Rounds, report: Report, told: int) -> None:
+    """But for one at rest that brought nothing else to light."""
+    heard: list[int] = []
+    rounds.preview.take(Report(Task(0), (wrong(1),)))
+    rounds.tell = lambda: heard.append(1)
+    builder_of(rounds).reports = [report]
+    rounds.examine()
+    assert rounds.preview.issues == report.issues
+    assert len(heard) == told
+
+
+def test_the_rest_is_built_when_nobody_writes(
+    rounds: Rounds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the next proof made ready."""
+    monkeypatch.setattr(watch_module, "_PATIENCE", 0)
+    rounds.examine()
+    rounds.examine()
+    assert builder_of(rounds).asked == [Task(0, whole=True)]
+    assert rounds.preview.desk.proofs.sources_of(["profiles/a.html"]) == ["content/profiles/a.md"]
+
+
+def test_files_whose_pages_are_open_are_minded(rounds: Rounds) -> None:
+    """They are likely to change."""
+    rounds.preview.desk.proofs.prepare()
+    rounds.preview({"HTTP_HOST": "localhost", "PATH_INFO": A}, lambda *_: None)
+    rounds.examine()
+    assert list(rounds.files.near) == [f"{rounds.files.site}/content/profiles/a.md"]
