@@ -22,6 +22,7 @@ _TAGS = (
     *("autoescape", "block", "cache", "call", "do", "extends", "filter", "for", "from", "if"),
     *("import", "include", "macro", "raw", "set", "trans", "with"),
 )
+_INNER = ("else", "elif", "pluralize")
 _COMPARE = text("Compare the line with the same template of the theme “base”.")
 
 
@@ -195,7 +196,10 @@ def _unclosed(found: re.Match[str], _: Known) -> Complaint:
     return message, hint, None
 
 
-def _crossed(found: re.Match[str], _: Known) -> Complaint:
+def _crossed(found: re.Match[str], known: Known) -> Complaint:
+    """A tag that cannot stand where it does, or is none."""
+    if found["name"] not in _INNER and found["name"].removeprefix("end") not in _TAGS:
+        return _no_tag(found, known)
     message = text(
         "{tag} stands where {open} is still open.",
         tag=f"{{% {found['name']} %}}",
@@ -207,7 +211,7 @@ def _crossed(found: re.Match[str], _: Known) -> Complaint:
 def _no_tag(found: re.Match[str], _: Known) -> Complaint:
     name = found["name"]
     message = text("There is no tag {tag} here.", tag=f"{{% {name} %}}")
-    return _nearly(message, name, _TAGS, _COMPARE)
+    return _nearly(message, name, [*_TAGS, *(f"end{tag}" for tag in _TAGS), *_INNER], _COMPARE)
 
 
 def _twice(found: re.Match[str], _: Known) -> Complaint:
@@ -230,8 +234,8 @@ _SENTENCES: tuple[tuple[re.Pattern[str], _Explain], ...] = tuple(
         (r"no asset (?P<name>.*) among (?P<names>.*)", _no_asset),
         (r"maximum recursion depth exceeded", _endless),
         (r"the template .* does not export the requested name '(?P<name>\w+)'$", _no_macro),
-        (r"No filter named '(?P<name>[\w.]+)'\.$", _no_filter),
-        (r"No test named '(?P<name>[\w.]+)'\.$", _no_test),
+        (r"No filter named '(?P<name>[\w.]+)'", _no_filter),
+        (r"No test named '(?P<name>[\w.]+)'", _no_test),
         (r"Unexpected end of template\..* closed is '(?P<tag>\w+)'\.$", _unclosed),
         (r"Encountered unknown tag '(?P<name>\w+)'\..* closed is '(?P<tag>\w+)'\.$", _crossed),
         (r"Encountered unknown tag '(?P<name>\w+)'\.", _no_tag),

@@ -26,8 +26,8 @@ Place = tuple[int, int]
 class Manifest:
     """A theme's manifest. ``choices`` has what an option may be, where theme.yaml lists it: the
     first is its default. ``styles`` are inherited from the parent when empty. ``contrast`` has the
-    grounds that a colour is written on. ``places`` are line and column of each key, as ``options``
-    and ``options.ink``."""
+    grounds that a colour is written on. ``places`` are line and column of each key and of each item of a
+    list, as ``options``, ``options.ink`` and ``styles.look.css``."""
 
     name: str
     path: str
@@ -118,6 +118,8 @@ def _keys(node: yaml.Node | None, above: str) -> Iterator[tuple[str, Place]]:
         name = f"{above}{key.value}"
         yield name, (key.start_mark.line + 1, key.start_mark.column + 1)
         yield from _keys(value, f"{name}.")
+        for item in value.value if isinstance(value, yaml.SequenceNode) else ():
+            yield f"{name}.{item.value}", (item.start_mark.line + 1, item.start_mark.column + 1)
 
 
 def _not_yaml(path: str, problem: Exception) -> Issue:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import CodeType
 
@@ -57,9 +57,12 @@ def environment_of(
     return environment
 
 
-def reading_environment() -> Environment:
-    """Templates as they are written: nothing is looked up, translated or run."""
-    return Environment(autoescape=True, extensions=["jinja2.ext.i18n", _Cache])
+def reading_environment(filters: Iterable[str] = ()) -> Environment:
+    """Templates as they are written: nothing is looked up, translated or run. ``filters`` are the
+    names of those that are known beside Jinja's own."""
+    environment = Environment(autoescape=True, extensions=["jinja2.ext.i18n", _Cache])
+    environment.filters |= dict.fromkeys(filters, str)
+    return environment
 
 
 class _Wording(Extension):

@@ -206,7 +206,7 @@ def _check_encoding(folders: tuple[Path, ...]) -> None:
 def _no_style(lister: Manifest, style: str, statics: Iterable[str]) -> Issue:
     names = [name for name in statics if name.endswith(".css")]
     near = nearest(style, names)
-    line, column = lister.places["styles"]
+    line, column = lister.places[f"styles.{style}"]
     return error(
         "H114",
         lister.path,
@@ -216,6 +216,7 @@ def _no_style(lister: Manifest, style: str, statics: Iterable[str]) -> Issue:
         hint=text("Did you mean “{name}”?", name=near[0])
         if near
         else text("Use one of these: {names}.", names=names),
+        correction=Correction(style, near[0]) if near else None,
     )
 
 

@@ -10,6 +10,9 @@ TEMPLATES = (
 )
 """The templates that are rendered by themselves; all others are parts of these."""
 
+FILTERS = ("url", "asset", "rebase", "clauses")
+"""What templates of pages have beside Jinja's own filters."""
+
 ASKED_FOR = {
     "templates": frozenset(TEMPLATES),
     "static": frozenset[str](),

@@ -11,6 +11,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from showcase.complaints import Known, of_template
 from showcase.config import SiteConfig
+from showcase.fitting.contract import FILTERS
 from showcase.fitting.contrast import Palette
 from showcase.fitting.inheritance import Inheritance
 from showcase.fitting.options import Watched, idle_options
@@ -136,15 +137,16 @@ class Reading:
 
     @cached_property
     def _parsed(self) -> tuple[dict[str, nodes.Template], list[Issue]]:
-        environment = reading_environment()
+        environment = reading_environment(FILTERS)
         trees, unreadable = {}, []
         for source in self.sources:
             if source.kind != "templates":
                 continue
             try:
+                environment.compile(source.text, filename=source.path)
                 trees[source.path] = environment.parse(source.text, filename=source.path)
             except TemplateSyntaxError as problem:
-                known = Known({}, self.theme.environment)
+                known = Known({}, environment)
                 unreadable.append(of_template(str(source.file), problem.lineno, problem, known))
         return trees, unreadable
 

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from showcase.fitting.sources import Source
 from showcase.issues import Issue, Text, error, text
+from showcase.nearness import nearest
 
 _FETCHED = {
     "script": ("src",), "img": ("src", "srcset"), "source": ("src", "srcset"), "iframe": ("src",),
@@ -147,16 +148,22 @@ class Inspection:
             target = page.leads(address)
             if not target or target in self.known or f"{target}/index.html" in self.known:
                 continue
-            bare = urlsplit(address).path in self.known
             literal = re.compile(rf"""["']{re.escape(address)}["']""")
             yield self._issue(
                 "H135",
                 text("The address “{address}” leads nowhere.", address=address),
-                text("Put paths through the filter: {example}", example="{{ card.path | url }}")
-                if bare
-                else text("Compare it with the addresses in docs/themes.md."),
+                self._way(address, target),
                 literal if any(literal.search(each.text) for each in self.written) else _BARE_PATH,
             )
+
+    def _way(self, address: str, target: str) -> Text:
+        """What to write for an address that leads nowhere."""
+        if urlsplit(address).path in self.known:
+            return text("Put paths through the filter: {example}", example="{{ card.path | url }}")
+        near = nearest(target, [path for path in self.known if path.endswith(".html")])
+        if near:
+            return text("Did you mean “{name}”?", name=near[0])
+        return text("No file of this name is made: take it out, or put it into static.")
 
     def _inline(self, page: Page) -> Iterator[Issue]:
         for name in page.inline:
