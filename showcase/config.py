@@ -165,6 +165,12 @@ class SiteConfig:
         return self.published or PartialDate(int(year[0]) if year else 2000)
 
     @property
+    def labels(self) -> tuple[str, ...]:
+        """What kinds, levels, districts and sectors are called."""
+        named = (self.kinds, self.levels, self.districts, self.sectors)
+        return tuple(label for vocabulary in named for label in vocabulary.values())
+
+    @property
     def folder(self) -> str:
         """Where in output/ this variant of the site lies: at the top if the site is written in it,
         else in a folder of its own (``zh-TW/``)."""

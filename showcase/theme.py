@@ -10,6 +10,7 @@ import hashlib
 import struct
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from jinja2 import Environment
@@ -192,8 +193,9 @@ def _find(name: str, roots: tuple[Path, ...], asking: Manifest | None) -> Path:
 def _check_encoding(folders: tuple[Path, ...]) -> None:
     """A file in another encoding would stop the build in the middle of a page."""
     for folder in folders:
-        styles = (path for path in files_below(folder / "static") if path.suffix == ".css")
-        for path in (*files_below(folder / "templates"), *styles):
+        static = files_below(folder / "static")
+        written = (path for path in static if path.suffix in (".css", ".js"))
+        for path in (*files_below(folder / "templates"), *written):
             try:
                 path.read_text("utf-8")
             except UnicodeDecodeError:
@@ -261,21 +263,26 @@ def _locales(language: str) -> tuple[str, ...]:
 
 
 def _readable_words(folders: tuple[Path, ...], language: str) -> gettext.NullTranslations:
+    for file in chain.from_iterable(sorted(each.glob("locale/*/*/theme.mo")) for each in folders):
+        read_catalogue(file)
+    return _words(folders, language)
+
+
+def read_catalogue(file: Path) -> gettext.GNUTranslations:
+    """The words of a file theme.mo. Raises BadTheme where it is none."""
     try:
-        return _words(folders, language)
-    except (OSError, ValueError, struct.error) as problem:
+        with file.open("rb") as opened:
+            return gettext.GNUTranslations(opened)
+    except (OSError, ValueError, LookupError, struct.error) as problem:
         if getattr(problem, "errno", 0):
             raise  # the disk's fault, not that of the file
-        raise BadTheme(_no_catalogue(folders[0])) from None
-
-
-def _no_catalogue(folder: Path) -> Issue:
-    return error(
-        "H147",
-        f"themes/{folder.name}/locale",
-        text("A file theme.mo of this theme or its parents cannot be read."),
-        hint=text("Compile it from its theme.po anew (docs/themes.md says how)."),
-    )
+        issue = error(
+            "H147",
+            named(file),
+            text("This catalogue cannot be read."),
+            hint=text("Compile it from its theme.po anew (docs/themes.md says how)."),
+        )
+        raise BadTheme(issue) from None
 
 
 def _words(folders: tuple[Path, ...], language: str) -> gettext.NullTranslations:
