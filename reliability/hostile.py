@@ -112,7 +112,7 @@ def _of_pages(visits: Mapping[str, Visit], note: str) -> Claim:
     wrong = {name: visit.wrong for name, visit in visits.items() if visit.wrong}
     for name, found in wrong.items():  # for whoever has to mend it
         sys.stderr.write(f"{name}: {found}\n")
-    claim = "attempts that run, ask another host, or break out of their place"
+    claim = "no attempt runs, asks another host or breaks out of its place"
     return Claim(claim, len(vectors()), len(wrong), note)
 
 

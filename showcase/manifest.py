@@ -26,8 +26,8 @@ Place = tuple[int, int]
 class Manifest:
     """A theme's manifest. ``choices`` has what an option may be, where theme.yaml lists it: the
     first is its default. ``styles`` are inherited from the parent when empty. ``contrast`` has the
-    grounds that a colour is written on. ``places`` are line and column of each key and of each item of a
-    list, as ``options``, ``options.ink`` and ``styles.look.css``."""
+    grounds that a colour is written on. ``places`` are line and column of each key and of each item
+    of a list, as ``options``, ``options.ink`` and ``styles.look.css``."""
 
     name: str
     path: str

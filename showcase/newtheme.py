@@ -23,6 +23,8 @@ _LAST = "elder.css"
 """What comes after all that it changes."""
 _SET = frozenset(["accent", "dark_accent"])
 """The options that the starter changes."""
+_TINTED = {"seal": "#0b5c6b", "dark_seal": "#0b5c6b"}
+"""Those that it changes with them, where the parent has them."""
 _PLACE = re.compile(r"@(\w+)@")
 
 
@@ -93,9 +95,11 @@ def _owner(theme: Theme, template: str) -> str:
 
 
 def _further(options: Mapping[str, object]) -> Iterator[str]:
-    """The other options as remarks, to be taken up."""
+    """The other options: what is tinted, and as remarks what may be taken up."""
     for name, value in options.items():
-        if name not in _SET:
+        if name in _TINTED:
+            yield f"  {name}: {_written(_TINTED[name])}"
+        elif name not in _SET:
             yield f"  # {name}: {_written(value)}"
 
 

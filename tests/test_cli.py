@@ -65,7 +65,7 @@ def test_every_command_explains_itself_in_both_languages(
     run: Run, command: str, option: str
 ) -> None:
     """The command, and every option of it: a line in English, then one in Chinese."""
-    code, out, err = run(*filter(None, [command, option]))
+    code, out, err = run(*command.split(), option)
     assert (code, err) == (0, "")
     assert out.startswith(f"用法 Usage: python3 build.py{command and ' '}{command}")
     lines = out.partition("选项 Options:\n")[2].replace("\n命令 Commands:\n", "").splitlines()
@@ -77,7 +77,7 @@ def test_every_command_explains_itself_in_both_languages(
 def test_all_commands_are_listed(run: Run) -> None:
     """Those of the contract that are there."""
     _, out, _ = run("--help")
-    assert all(f"\n  {command} " in out for command in COMMANDS)
+    assert all(f"\n  {command} " in out for command in COMMANDS if " " not in command)
 
 
 def test_the_installed_command_calls_itself_showcase(

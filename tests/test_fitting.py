@@ -125,8 +125,10 @@ def test_options_of_the_site_are_looked_at_where_it_has_the_theme(tmp_path: Path
 def test_an_unknown_option_of_the_site_is_named_with_the_nearest(tmp_path: Path) -> None:
     """As a build does."""
     office(tmp_path)
-    write_site(tmp_path, "", settings=f"{SETTINGS}theme: office\ntheme_options: {{acent: 1}}\n")
-    (issue,) = tried(tmp_path).issues
+    chosen = "theme: office\ntheme_options:\n  acent: 1\n  spacing: wide\n"
+    write_site(tmp_path, "", settings=SETTINGS + chosen)
+    issue, other = tried(tmp_path).issues
+    assert (other.code, other.line - issue.line, issue.path) == ("H121", 1, "site.yaml")
     assert (issue.code, dict(issue.hint.params) if issue.hint else {}) == (
         "H107",
         {"name": "accent"},

@@ -70,6 +70,8 @@ def test_a_new_theme_says_what_is_what(tmp_path: Path, language: str) -> None:
         "README.md",
         "locale/zh_CN/LC_MESSAGES/theme.mo",
         "locale/zh_CN/LC_MESSAGES/theme.po",
+        "locale/zh_TW/LC_MESSAGES/theme.mo",
+        "locale/zh_TW/LC_MESSAGES/theme.po",
         "static/office.css",
         "templates/home.html",
         "static/tokens.css",
@@ -160,7 +162,7 @@ def test_warnings_fail_only_a_strict_check(
 ) -> None:
     """A word without a translation is one."""
     site = write_site(tmp_path, PROFILE)
-    home = written(site)[5]
+    home = written(site)[7]
     home.write_text(home.read_text("utf-8").replace("Read it from", "Read"), "utf-8")
     ended, _, err = run(site, "theme", "check", "office", *strict)
     assert (ended, "Errors: 0, warnings: 1." in err) == (code, True)

@@ -11,6 +11,7 @@ import re
 import types
 import typing
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -48,6 +49,7 @@ def chapters() -> str:
     return "\n".join([*_blocks(), "", *_macros(), "", *_views(), ""])
 
 
+@cache
 def trees() -> Mapping[str, nodes.Template]:
     """The templates of base by their names."""
     environment = reading_environment()
@@ -63,10 +65,8 @@ def _blocks() -> Iterator[str]:
     yield from ("", "| template | extends | blocks |", "| --- | --- | --- |")
     for name, tree in trees().items():
         blocks = ", ".join(f"`{block.name}`" for block in tree.find_all(nodes.Block))
-        extended = tree.find(nodes.Extends)
-        parent = f"`{extended.template.value}`" if extended else ""  # type: ignore[attr-defined]
         if blocks:
-            yield f"| `{name}` | {parent} | {blocks} |"
+            yield f"| `{name}` | {_parent(tree) and f'`{_parent(tree)}`'} | {blocks} |"
 
 
 def _macros() -> Iterator[str]:
@@ -119,11 +119,23 @@ def promises() -> list[str]:
     found = [f"view {view.__name__}.{f.name}" for view in VIEWS for f in dataclasses.fields(view)]
     for name, tree in trees().items():
         found.append(f"template {name}")
-        found += [f"block {name} {block.name}" for block in tree.find_all(nodes.Block)]
+        found += [f"block {name} {block}" for block in all_blocks(name)]
         for macro in tree.find_all(nodes.Macro) if name.endswith(".html") else ():
             arguments = (f"argument {name} {macro.name} {each.name}" for each in macro.args)
             found += [f"macro {name} {macro.name}", *arguments]
     return sorted(found)
+
+
+def all_blocks(name: str) -> set[str]:
+    """The blocks of a template, with those of the one that it extends."""
+    tree = trees()[name]
+    own = {block.name for block in tree.find_all(nodes.Block)}
+    return own | (all_blocks(parent) if (parent := _parent(tree)) else set())
+
+
+def _parent(tree: nodes.Template) -> str:
+    extended = tree.find(nodes.Extends)
+    return extended.template.value if extended else ""  # type: ignore[attr-defined]
 
 
 def test_the_page_is_that_of_the_templates_and_views() -> None:

@@ -29,7 +29,7 @@ from showcase.pipeline import settings
 from showcase.progress import Step, silent
 from showcase.render import BadTemplate, render_text
 from showcase.templates import reading_environment
-from showcase.theme import Theme, load_theme
+from showcase.theme import Theme, load_theme, theme_mistakes
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,9 @@ def examine(
     these sample sites, or on all."""
     config, _ = settings(site)
     chosen = config.theme_options if config.theme == name else {}
+    mistaken = theme_mistakes(config, theme_folders(site)) if chosen else ()
+    if mistaken:
+        return Examination(mistaken)
     try:
         step(text("Reading the theme …"))
         theme = load_theme(name, theme_folders(site), chosen, "zh-CN")

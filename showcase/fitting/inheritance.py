@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -86,8 +87,9 @@ class Inheritance:
         """Whether the engine or another file asks for a file."""
         if source.name in ASKED_FOR[source.kind] or source.name in self.styles:
             return True
+        name = re.compile(rf"(?<![\w.-]){re.escape(source.name)}(?![\w-])")
         others = (each for each in self.used if each is not source and each.kind)
-        return any(source.name in each.text for each in others)
+        return any(name.search(each.text) for each in others)
 
     def _idle_file(self, source: Source) -> Issue:
         known = {

@@ -128,7 +128,7 @@ def _long(words: _Words) -> dict[str, bytes]:
         "district": "d0",
         "lead": person,
         "members": {
-            "total": "超10000",
+            "total": "over 10000",
             "note": title,
             "people": [{"name": f"{words.person}{n}", "role": title[:40]} for n in range(60)],
         },
