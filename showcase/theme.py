@@ -10,12 +10,13 @@ import hashlib
 import struct
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from jinja2 import Environment
 
 from showcase.assets import ASSET_URL, HEADLINE_FONT
-from showcase.config import SiteConfig
+from showcase.config import SiteConfig, is_traditional
 from showcase.folders import files_below, is_own_theme, named
 from showcase.issues import Correction, Issue, error, text
 from showcase.manifest import BadTheme, Manifest, read_manifest
@@ -28,9 +29,11 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme with its parents; ``folders`` and ``manifests`` run from the child to the base."""
+    """A theme with its parents in a language; ``folders`` and ``manifests`` run from the child to
+    the base."""
 
     name: str
+    language: str
     folders: tuple[Path, ...]
     manifests: tuple[Manifest, ...]
     options: Mapping[str, object]
@@ -43,8 +46,9 @@ class Theme:
         return self.words.gettext(msgid)
 
     def vocabulary(self) -> str:
-        """All characters that the theme's words are written with, in any of its languages."""
-        return "".join(each.decode("utf-8", "ignore") for each in _catalogues(self.folders))
+        """All characters that the theme's words are written with."""
+        said = (next(_catalogues((folder,), self.language), b"") for folder in self.folders)
+        return "".join(each.decode("utf-8", "ignore") for each in said)
 
     def statics(self) -> dict[str, bytes]:
         """The static files. Raises BadTheme where the list of styles and the files disagree."""
@@ -97,6 +101,7 @@ def load_theme(
     words = _readable_words(folders, language)
     return Theme(
         name=name,
+        language=language,
         folders=folders,
         manifests=manifests,
         options={**known.defaults, **options},
@@ -188,8 +193,9 @@ def _find(name: str, roots: tuple[Path, ...], asking: Manifest | None) -> Path:
 def _check_encoding(folders: tuple[Path, ...]) -> None:
     """A file in another encoding would stop the build in the middle of a page."""
     for folder in folders:
-        styles = (path for path in files_below(folder / "static") if path.suffix == ".css")
-        for path in (*files_below(folder / "templates"), *styles):
+        static = files_below(folder / "static")
+        written = (path for path in static if path.suffix in (".css", ".js"))
+        for path in (*files_below(folder / "templates"), *written):
             try:
                 path.read_text("utf-8")
             except UnicodeDecodeError:
@@ -234,45 +240,56 @@ def _check_assets(path: str, style: bytes, known: Collection[str]) -> None:
 def _edition(folders: tuple[Path, ...], language: str) -> str:
     """A hash of the words of a theme in a language."""
     digest = hashlib.sha256(language.encode())
-    for catalogue in _catalogues(folders):
+    for catalogue in _catalogues(folders, language):
         digest.update(catalogue)
     return digest.hexdigest()
 
 
-def _catalogues(folders: tuple[Path, ...]) -> Iterator[bytes]:
-    """The compiled words of a theme in all its languages."""
+def _catalogues(folders: tuple[Path, ...], language: str) -> Iterator[bytes]:
+    """The compiled words of a theme that a language may be spoken with, the nearest first."""
     for folder in folders:
-        files = files_below(folder / "locale")
-        yield from (path.read_bytes() for path in files if path.suffix == ".mo")
+        for name in _locales(language):
+            path = folder / "locale" / name / "LC_MESSAGES" / "theme.mo"
+            if path.is_file():
+                yield path.read_bytes()
+
+
+def _locales(language: str) -> tuple[str, ...]:
+    """The names of the catalogues for a language: zh-HK is looked up as zh_HK, then zh_TW, zh_CN
+    and zh."""
+    locale, plain = language.replace("-", "_"), language.partition("-")[0]
+    near = ("zh_TW", "zh_CN") if is_traditional(language) else ("zh_CN",)
+    return tuple(dict.fromkeys((locale, *(near if plain == "zh" else ()), plain)))
 
 
 def _readable_words(folders: tuple[Path, ...], language: str) -> gettext.NullTranslations:
+    for file in chain.from_iterable(sorted(each.glob("locale/*/*/theme.mo")) for each in folders):
+        read_catalogue(file)
+    return _words(folders, language)
+
+
+def read_catalogue(file: Path) -> gettext.GNUTranslations:
+    """The words of a file theme.mo. Raises BadTheme where it is none."""
     try:
-        return _words(folders, language)
-    except (OSError, ValueError, struct.error) as problem:
+        with file.open("rb") as opened:
+            return gettext.GNUTranslations(opened)
+    except (OSError, ValueError, LookupError, struct.error) as problem:
         if getattr(problem, "errno", 0):
             raise  # the disk's fault, not that of the file
-        raise BadTheme(_no_catalogue(folders[0])) from None
-
-
-def _no_catalogue(folder: Path) -> Issue:
-    return error(
-        "H147",
-        f"themes/{folder.name}/locale",
-        text("A file theme.mo of this theme or its parents cannot be read."),
-        hint=text("Compile it from its theme.po anew (docs/themes.md says how)."),
-    )
+        issue = error(
+            "H147",
+            named(file),
+            text("This catalogue cannot be read."),
+            hint=text("Compile it from its theme.po anew (docs/themes.md says how)."),
+        )
+        raise BadTheme(issue) from None
 
 
 def _words(folders: tuple[Path, ...], language: str) -> gettext.NullTranslations:
-    """The catalogues of the chain for a language (zh-CN is looked up as zh_CN, then zh)."""
-    locale = language.replace("-", "_")
-    names = [locale, locale.partition("_")[0]]
-    if names[1] == "zh":
-        names.insert(1, "zh_CN")
+    """The catalogues of the chain for a language."""
     words: gettext.NullTranslations = gettext.NullTranslations()
     for folder in reversed(folders):
-        found = gettext.translation("theme", folder / "locale", names, fallback=True)
+        found = gettext.translation("theme", folder / "locale", _locales(language), fallback=True)
         found.add_fallback(words)
         words = found
     return words

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from babel.core import UnknownLocaleError
 from babel.messages.mofile import read_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 from jinja2 import nodes
 from jinja2.ext import extract_from_ast
 
@@ -16,6 +17,7 @@ from showcase.fitting.inheritance import Trees
 from showcase.fitting.sources import Source
 from showcase.folders import is_own_theme, named
 from showcase.issues import Issue, text, warning
+from showcase.theme import read_catalogue
 
 _CHINESE, _ENGLISH = "zh_CN", "en"
 
@@ -47,8 +49,10 @@ def untranslated(
 
 
 def _languages(folders: Sequence[Path]) -> list[str]:
-    """Chinese and English, and all others into which a theme of the chain is translated."""
-    found = (path.parts[-3] for folder in folders for path in folder.glob("locale/*/*/theme.mo"))
+    """Chinese and English, and all others into which the site's own themes are translated: what
+    they lack in those of ours is said in Chinese or English."""
+    others = (folder for folder in folders if not is_own_theme(folder))
+    found = (path.parts[-3] for folder in others for path in folder.glob("locale/*/*/theme.mo"))
     return sorted({_CHINESE, _ENGLISH, *found})
 
 
@@ -65,8 +69,7 @@ def _catalogue(language: str, folders: Sequence[Path]) -> gettext.NullTranslatio
     for folder in folders:
         file = folder / "locale" / language / "LC_MESSAGES" / "theme.mo"
         if file.is_file():
-            with file.open("rb") as opened:
-                catalogue = gettext.GNUTranslations(opened)
+            catalogue = read_catalogue(file)
             catalogue.add_fallback(whole)
             whole = catalogue
     return whole
@@ -122,7 +125,7 @@ def uncompiled(folders: Iterable[Path]) -> Iterator[Issue]:
     """Catalogues that were changed and not compiled: the site would not have the new words."""
     for folder in folders:
         for file in () if is_own_theme(folder) else sorted(folder.glob("locale/*/*/theme.po")):
-            if _said(file) != _said(file.with_suffix(".mo")):
+            if not _said(file) or _said(file) != _said(file.with_suffix(".mo")):
                 yield warning(
                     "H139",
                     named(file),
@@ -136,9 +139,10 @@ def _command(folder: Path) -> str:
 
 
 def _said(file: Path) -> Mapping[object, object]:
-    """What a catalogue says, word by word."""
-    if not file.is_file():
+    """What a catalogue says, word by word; nothing where it cannot be read."""
+    try:
+        with file.open("rb") as opened:
+            catalogue = read_po(opened) if file.suffix == ".po" else read_mo(opened)
+            return {each.id: each.string for each in catalogue if each.id and each.string}
+    except (FileNotFoundError, ValueError, LookupError, UnknownLocaleError, PoFileError):
         return {}
-    with file.open("rb") as opened:
-        catalogue = read_po(opened) if file.suffix == ".po" else read_mo(opened)
-    return {each.id: each.string for each in catalogue if each.id and each.string}
