@@ -80,5 +80,5 @@ pictures: .venv/test.stamp browser
 	$(BIN)/python -m bench.pictures
 
 clean:
-	rm -rf .venv .audit .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist *.egg-info
+	rm -rf .venv .audit .reliability .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist *.egg-info
 	find showcase tests -name __pycache__ -type d -prune -exec rm -rf {} +

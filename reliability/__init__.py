@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from reliability.claim import Claim
 
-SUBJECTS = ("faults", "fuzz", "server", "reproduction", "load")
+SUBJECTS = ("faults", "fuzz", "hostile", "server", "reproduction", "load")
 """The modules, in the order of the table."""
 
 __all__ = ["SUBJECTS", "Claim"]

@@ -24,7 +24,7 @@ POINTS = 500
 KILL = Strike(what="kill")
 FAULTS = {
     "SIGKILL": (KILL, ""),
-    "ENOSPC": (Strike(what=str(errno.ENOSPC)), "The disk is full."),
+    "ENOSPC": (Strike(what=str(errno.ENOSPC)), "The disk is full"),
     "EACCES": (Strike(what=str(errno.EACCES)), "can't be read or written"),
     "EIO": (Strike(what=str(errno.EIO)), "The disk failed"),
     "EROFS": (Strike(what=str(errno.EROFS)), "can only be read"),

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 
@@ -46,26 +46,25 @@ def write_rich(folder: Path, whole: int = 20, brief: int = 120) -> Path:
     return site
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """``sites`` that are built on machines, each time held against what the ``first`` made."""
+    """``sites`` that are built on machines, each time held against what is ``wanted``."""
 
     sites: Sequence[Path]
     workplace: Path
-    first: Machine
-    wanted: Files = field(init=False)
+    wanted: Files
 
-    def __post_init__(self) -> None:
-        self.wanted = self._made(self.first)
-
-    def _made(self, machine: Machine) -> Files:
-        built = {site.name: machine.build(site, self.workplace) for site in self.sites}
-        return {f"{name}/{path}": files[path] for name, files in built.items() for path in files}
+    @classmethod
+    def with_what_is_made_on(
+        cls, machine: Machine, sites: Sequence[Path], workplace: Path
+    ) -> Comparison:
+        """What this machine makes is wanted of all others."""
+        return cls(sites, workplace, _made(machine, sites, workplace))
 
     def differences(self, machine: Machine) -> list[str]:
         """The files that another machine makes otherwise, or what it says where it makes none."""
         try:
-            made = self._made(machine)
+            made = _made(machine, self.sites, self.workplace)
         except ValueError as problem:
             return [str(problem)]
         return sorted({n for n in {*made, *self.wanted} if made.get(n) != self.wanted.get(n)})
@@ -81,16 +80,22 @@ class Comparison:
         return Claim(f"the same bytes {name}", len(machines), failed, note)
 
 
+def _made(machine: Machine, sites: Sequence[Path], workplace: Path) -> Files:
+    """The files of all sites."""
+    built = {site.name: machine.build(site, workplace) for site in sites}
+    return {f"{name}/{path}": files[path] for name, files in built.items() for path in files}
+
+
 def claims() -> Iterator[Claim]:
     """One thing different at a time; then everything, for each Python in each locale."""
     pythons, locales = find(), [name for name in LOCALES if _is_installed(name)]
     first = Machine()
     with tempfile.TemporaryDirectory() as folder:
         sites = (copy_sample(_new(folder, "sample")), write_rich(_new(folder, "rich")))
-        comparison = Comparison(sites, _new(folder, "built"), first)
+        comparison = Comparison.with_what_is_made_on(first, sites, _new(folder, "built"))
         files = f"{len(comparison.wanted):,} files, with brochure, index, pictures and pack"
         yield comparison.claim("once more", [first], files)
-        yield from (_of_python(comparison, version, pythons) for version in WANTED)
+        yield from (_of_python(comparison, first, version, pythons) for version in WANTED)
         for name, machines, note in _others(first, locales):
             yield comparison.claim(name, machines, note)
         everything = mixed(list(pythons.values()), locales)
@@ -132,9 +137,11 @@ def mixed(pythons: Sequence[Path], locales: Sequence[str]) -> list[Machine]:
     ]
 
 
-def _of_python(comparison: Comparison, version: str, pythons: Mapping[str, Path]) -> Claim:
+def _of_python(
+    comparison: Comparison, first: Machine, version: str, pythons: Mapping[str, Path]
+) -> Claim:
     found = pythons.get(version)
-    machines = [replace(comparison.first, python=found)] if found else []
+    machines = [replace(first, python=found)] if found else []
     note = "" if found else "not found here: name it in the variable PYTHONS"
     return comparison.claim(f"on Python {version}", machines, note)
 

@@ -157,6 +157,12 @@ class SiteConfig:
         return self.published or PartialDate(int(year[0]) if year else 2000)
 
     @property
+    def labels(self) -> tuple[str, ...]:
+        """What kinds, levels, districts and sectors are called."""
+        named = (self.kinds, self.levels, self.districts, self.sectors)
+        return tuple(label for vocabulary in named for label in vocabulary.values())
+
+    @property
     def chinese(self) -> bool:
         """Whether the site's language is a Chinese one."""
         return self.language.lower().startswith("zh")

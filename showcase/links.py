@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
+from unicodedata import normalize
 from urllib.parse import unquote
 
 from showcase.document import Document, Kept, Reference
@@ -217,6 +218,8 @@ def _nearest(name: str, known: Iterable[str]) -> str:
 def _did_you_mean(name: str, near: str) -> Text | None:
     if near.casefold() == name.casefold():
         return text("There is “{name}”: capital and small letters are not the same.", name=near)
+    if normalize("NFC", near) == normalize("NFC", name):
+        return text("There is “{name}”, which looks alike: take over that name.", name=near)
     return text("Did you mean “{name}”?", name=near) if near else None
 
 

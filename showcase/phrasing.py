@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -24,14 +23,6 @@ STANDARD_PAGES = {
 
 _SINGULARS = {"workstations": "workstation", "members": "member"}
 """Units that are words of the theme; those of metrics are the editors' own."""
-
-_BETWEEN_CLAUSES = re.compile(r"(?<=[，。；：！？、…])(?![\s”’》）」』，。；：！？、…])")
-"""Behind a mark, unless another clings to it (clreq, 行首行尾禁则)."""
-
-
-def clauses(title: str) -> list[str]:
-    """A title cut behind its marks, where its lines are best broken."""
-    return [clause for clause in _BETWEEN_CLAUSES.split(title) if clause]
 
 
 def standard_pages(*, search: bool) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError, pass_context
@@ -17,8 +18,8 @@ from showcase.complaints import Known, no_asset, no_template, of_template
 from showcase.inlay import inlay
 from showcase.issues import Issue
 from showcase.pages import Page
-from showcase.phrasing import clauses
 from showcase.presentation import Presentation
+from showcase.segments import clauses, segments
 from showcase.theme import Theme
 
 
@@ -40,6 +41,7 @@ def prepare(theme: Theme, presentation: Presentation, assets: Mapping[str, str])
         "asset": _asset_filter(assets),
         "rebase": _rebase_filter(presentation),
         "clauses": clauses,
+        "segments": partial(segments, names=presentation.config.labels),
     }
     return environment
 

@@ -35,6 +35,7 @@ LICENCES: Mapping[str, str] = {
     "pypinyin": "MIT",
     "pyyaml": "MIT",
     "rich": "MIT",
+    "rjieba": "MIT",
     "tdewolff-minify": "MIT",
     "tornado": "Apache-2.0",
     "typing-extensions": "PSF-2.0",

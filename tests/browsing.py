@@ -8,7 +8,7 @@ import shlex
 import shutil
 import sys
 import tarfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +19,7 @@ from playwright.sync_api import Page as Tab
 
 from tests.typefaces import environment
 
-TODAY, CHROMIUM_81 = "today", "81"
+TODAY, CHROMIUM_81, WITHOUT_SONG = "today", "81", "today, without a Song face"
 
 _QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 _CANDIDATES = ("chromium", "chromium-browser", "google-chrome")
@@ -71,7 +71,7 @@ def installed() -> str:
 def chromium() -> Iterator[Browser]:
     """The browser of this computer."""
     with TemporaryDirectory(prefix="showcase-") as folder, sync_playwright() as playwright:
-        browser = _launch(playwright, installed(), Path(folder))
+        browser = _launch(playwright, installed(), environment(Path(folder)))
         yield browser
         browser.close()
 
@@ -84,8 +84,12 @@ def browsers(folder: Path) -> Iterator[Callable[[str], Browser]]:
 
         def by_name(name: str) -> Browser:
             if name not in started:
-                program = installed() if name == TODAY else chromium_81(folder)
-                started[name] = _launch(playwright, program, folder)
+                own = folder / str(len(started))
+                own.mkdir()
+                program = chromium_81(own) if name == CHROMIUM_81 else installed()
+                started[name] = _launch(
+                    playwright, program, environment(own, song=name != WITHOUT_SONG)
+                )
             return started[name]
 
         yield by_name
@@ -93,10 +97,8 @@ def browsers(folder: Path) -> Iterator[Callable[[str], Browser]]:
             browser.close()
 
 
-def _launch(playwright: Playwright, program: str, folder: Path) -> Browser:
-    return playwright.chromium.launch(
-        executable_path=program, args=list(_QUIET), env=dict(environment(folder))
-    )
+def _launch(playwright: Playwright, program: str, around: Mapping[str, str]) -> Browser:
+    return playwright.chromium.launch(executable_path=program, args=list(_QUIET), env={**around})
 
 
 def chromium_81(folder: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,17 @@ from babel.messages.extract import extract_from_file
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
+from showcase.brochure import Brochure, Order
 from showcase.folders import theme_folders
 from showcase.pipeline import Options, build
 from showcase.theme import load_theme
+from tests.book_profiles import CONFIG, book_site
 from tests.browsing import FAINT, OVERFLOWING, opened
 from tests.conftest import ROOT
 from tests.generated import generate, write_profiles
+from tests.likeness import printed
 from tests.pages import read_pages
+from tests.presses import production_of
 from tests.sites import SETTINGS, options, write_site
 
 PAGES = [
@@ -172,6 +177,33 @@ def test_the_brochure_is_of_the_size_that_is_chosen(
     output = build(Options(site=site, output=site / "output", cache=False)).output
     box = PdfReader(io.BytesIO((output / "brochure.pdf").read_bytes())).pages[0].mediabox
     assert tuple(round(side / 72 * 25.4) for side in box[2:]) == size
+
+
+@pytest.mark.parametrize(
+    ("order", "size"),
+    [
+        (Order(), (273, 393)),
+        (Order("a4"), (210, 297)),
+        (Order("a5"), (148, 210)),
+        (Order("broadsheet"), (273, 393)),
+    ],
+)
+def test_what_is_ordered_by_name_is_what_is_made(order: Order, size: tuple[int, int]) -> None:
+    """The theme chooses only where nobody else has."""
+    site = book_site(1, replace(CONFIG, theme="broadsheet"))
+    made = production_of(site).brochure(order)
+    assert isinstance(made, Brochure)
+    box = PdfReader(io.BytesIO(made.pdf)).pages[0].mediabox
+    assert tuple(round(side / 72 * 25.4) for side in box[2:]) == size
+
+
+def test_the_last_page_of_the_paper_is_full(paper: Path) -> None:
+    """Where the columns leave room, a picture stands under them."""
+    sheets = printed((paper / "brochure.pdf").read_bytes())
+    _, height = sheets.size
+    last = sheets.crop((sheets.width - round(height * 273 / 393), 0, *sheets.size)).convert("L")
+    rows = [last.crop((0, top, last.width, top + 40)) for top in range(0, height - 120, 40)]
+    assert [row for row in rows if min(row.tobytes()) > 200] == []
 
 
 def test_a_large_compilation_fits_a_paper(browser: Browser, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ FLOORS = (
         "codes",
         "wrapper",
         "nearness",
+        "segments",
     ),
     (
         "workers",

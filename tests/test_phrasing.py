@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from showcase.dates import PartialDate
-from showcase.phrasing import Phrasing, clauses
+from showcase.phrasing import Phrasing
 from showcase.profile import Metric
 from showcase.quantity import Quantity, parse_quantity, total
 from showcase.views import DateView, LinkView
@@ -83,19 +83,3 @@ def test_a_metric_keeps_its_year_and_note() -> None:
 def test_a_standard_page_is_named_in_the_words_of_the_theme() -> None:
     """The word is translated, the address is not."""
     assert CHINESE.standard_link("timeline") == LinkView("译Timeline", "timeline.html", "timeline")
-
-
-@pytest.mark.parametrize(
-    ("title", "pieces"),
-    [
-        ("架起连心桥，办好民生事", ["架起连心桥，", "办好民生事"]),
-        ("为何“难”？我们来答", ["为何“难”？", "我们来答"]),
-        ("问：“怎么办？”答", ["问：", "“怎么办？”答"]),
-        ("好……好", ["好……", "好"]),
-        ("The islands, at work", ["The islands, at work"]),
-        ("", []),
-    ],
-)
-def test_a_title_is_divided_behind_its_marks(title: str, pieces: list[str]) -> None:
-    """No piece begins with a mark that must not begin a line, and no character is lost."""
-    assert clauses(title) == pieces

@@ -52,6 +52,29 @@ def test_a_builder_that_is_ended_starts_again(builder: Builder) -> None:
     assert (again.task, again.issues) == (Task(2), ())
 
 
+def test_a_builder_that_is_ended_between_two_builds_starts_again_in_silence(
+    builder: Builder,
+) -> None:
+    """Nobody waited for it."""
+    builder._process.kill()
+    builder._process.join()
+    assert builder.report() is None
+    builder.ask(Task(1))
+    report = builder.report(None)
+    assert report
+    assert (report.task, report.issues) == (Task(1), ())
+
+
+def test_a_builder_that_is_ended_just_before_it_is_asked_says_so(builder: Builder) -> None:
+    """What was asked is lost, and told to be."""
+    builder._process.kill()
+    builder._process.join()
+    builder.ask(Task(1))
+    report = builder.report(None)
+    assert report
+    assert [issue.code for issue in report.issues] == ["P100"]
+
+
 def test_a_builder_that_nobody_asks_any_more_ends(builder: Builder) -> None:
     """Also where whoever started it was killed."""
     builder.ask(Task(1))

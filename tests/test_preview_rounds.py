@@ -66,10 +66,24 @@ def test_a_change_is_built_and_pages_are_loaded_again(rounds: Rounds) -> None:
     """Those that look different."""
     reloads: list[Callable[[str], bool]] = []
     rounds.reload = reloads.append
-    write_site(rounds.files.site, GOOD.replace("甲室", "乙室"))
+    write_site(rounds.files.site, GOOD.replace("甲室", "乙室").replace("集锦", "集"))
     rounds.examine()
     assert builder_of(rounds).asked == [Task(1)]
     assert reloads == [rounds.preview.is_outdated]
+
+
+def test_browsers_have_time_to_show_what_was_touched_before_the_site_is_built(
+    rounds: Rounds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Further changes in that time don't put it off."""
+    profile = rounds.files.site / "content/profiles/a.md"
+    asked = []
+    for second in (1, 1.2, 1.4):
+        monkeypatch.setattr("showcase.preview.rounds.time.monotonic", lambda now=second: now)
+        profile.write_text(f"{profile.read_text('utf-8')}又一句。\n", "utf-8")
+        rounds.examine()
+        asked.append(list(builder_of(rounds).asked))
+    assert asked == [[], [], [Task(3)]]
 
 
 @pytest.mark.parametrize(

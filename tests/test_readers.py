@@ -343,6 +343,32 @@ def test_nothing_moves_while_the_page_is_made_ready(
     assert moved == pytest.approx(0, abs=0.001)
 
 
+_SPLIT = """() => [...document.querySelectorAll('.clause')].map(clause => {
+  const split = [...clause.childNodes].filter(node => node.nodeType === 3).filter(segment => {
+    const words = document.createRange();
+    words.selectNodeContents(segment);
+    return new Set([...words.getClientRects()].map(box => Math.round(box.bottom))).size > 1;
+  });
+  return split.map(segment => segment.data);
+}).flat()"""
+
+
+@pytest.mark.parametrize("width", [360, 768])
+@pytest.mark.parametrize("mode", ["", "elder"])
+@pytest.mark.parametrize("path", ["index.html", "foreword.html", "profiles/gaoting.html"])
+def test_no_title_is_broken_within_a_word(
+    browser: Browser, sample: Path, paper: Path, path: str, mode: str, width: int
+) -> None:
+    """Not even in the large type of elder mode on a phone, in either theme."""
+    split = []
+    for site in (sample, paper):
+        tab = opened(browser, site, path, width=width)
+        tab.evaluate("mode => showcaseAppearance.set('mode', mode)", mode)
+        split += tab.evaluate(_SPLIT)
+        tab.close()
+    assert split == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_phone_reads_the_code_from_the_screen(
     browser: Browser, sample: Path, scheme: str

@@ -41,6 +41,10 @@ FOUND: dict[str, tuple[str, bytes]] = {
     "a word of thousands of letters": ("profile", HEAD.encode() + b"a.b" * 7000),
     "a total behind thousands of letters": ("profile", f"{HEAD}{'甲' * 20_000}共1家\n".encode()),
     "a total behind thousands of figures": ("profile", f"{HEAD}{'1家、' * 7000}共1家\n".encode()),
+    "commas of two kinds": ("settings", f"{SETTINGS}kinds: [{'a，b, ' * 300}]\n".encode()),
+    "commas in a profile": (
+        "profile", HEAD.replace("kind:", f"tags: [{'甲，乙, ' * 300}]\nkind:").encode(),
+    ),
     "blanks in a value": ("settings", b"title: a" + b" " * 20_000 + b"b"),
 }  # fmt: skip
 """What random input has found, by what it is."""

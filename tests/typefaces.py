@@ -29,13 +29,18 @@ _SETTINGS = """\
 <edit name="hinting" mode="assign"><bool>false</bool></edit>
 <edit name="rgba" mode="assign"><const>none</const></edit>
 </match>
+{rejected}
 </fontconfig>
 """
+_NO_SONG = "<selectfont><rejectfont><glob>*Serif*</glob></rejectfont></selectfont>"
 
 
-def environment(folder: Path) -> dict[str, str]:
-    """The environment of a program that is to know these faces alone; ``folder`` may be filled."""
+def environment(folder: Path, *, song: bool = True) -> dict[str, str]:
+    """The environment of a program that is to know these faces alone; without ``song`` only the one
+    that has no serifs. ``folder`` may be filled."""
     path = folder / "fonts.conf"
     place = Path(fonts.serif_path()).parent
-    path.write_text(_SETTINGS.format(fonts=place, cache=folder / "fonts"), "utf-8")
+    rejected = "" if song else _NO_SONG
+    settings = _SETTINGS.format(fonts=place, cache=folder / "fonts", rejected=rejected)
+    path.write_text(settings, "utf-8")
     return {**os.environ, "FONTCONFIG_FILE": str(path)}

@@ -37,6 +37,7 @@ class Order:
         width, height = _MILLIMETRES.get(size, _MILLIMETRES["a4"])
         return {
             "size": size,
+            "ordered": self.format,
             "form": "broadsheet" if self.format == "broadsheet" else "book",
             "width": width,
             "height": height,

@@ -16,7 +16,8 @@ from showcase.dates import PartialDate
 from showcase.document import Document, Section
 from showcase.links import picture_path
 from showcase.printtree import print_tree
-from showcase.profile import Metric, Milestone, Origin, Person, Picture, Profile
+from showcase.profile import Metric, Milestone, Origin, Person, Picture, Profile, Standing
+from showcase.segments import clauses, segments
 from showcase.site import Event, Site, StandingPage, Workstation
 
 TREE_VERSION = 1
@@ -59,6 +60,7 @@ def brochure_tree(
         "version": TREE_VERSION,
         **_form(site.config, order),
         **_words(site.config),
+        "segments": _segments(site),
         "cover": {"picture": reader.name(COVER_ART)},
         "foreword": reader.foreword(site.page("foreword")),
         "kinds": reader.kinds(site.workstations),
@@ -100,6 +102,23 @@ def _words(config: SiteConfig) -> Node:
         "internal": config.brochure.internal,
         "imprint": asdict(config.brochure.imprint),
     }
+
+
+def _segments(site: Site) -> dict[str, list[list[str]]]:
+    """Clause for clause, the pieces of every title that may have to be broken within one."""
+    foreword = site.page("foreword")
+    named = (site.config.brochure.short_title, site.config.title, site.config.theme_line)
+    above = (foreword.entry.page,) if foreword else ()
+    headed = (*above, *(each.profile for each in site.workstations))
+    titles = {*named, *(title for each in headed for title in _titles(each))}
+    cut = {title: [segments(c, site.config.labels) for c in clauses(title)] for title in titles}
+    return {title: cut[title] for title in sorted(cut) if any(len(each) > 1 for each in cut[title])}
+
+
+def _titles(headed: Profile | Standing) -> tuple[str, ...]:
+    if isinstance(headed, Profile):
+        return headed.name, headed.headline, headed.subtitle
+    return headed.title, headed.subtitle
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,9 +66,9 @@ class Preview:
         self._seen: dict[str, int] = {}  # what was last shown of each page, as a hash
         self._opened: deque[str] = deque(maxlen=_FEW)
 
-    def touch(self, changed: Collection[str]) -> None:
-        """Files of the site have changed, and it is going to be built. A profile or page is shown
-        at once, as it stands among the others of the last build."""
+    def touch(self, changed: Collection[str]) -> bool:
+        """Files of the site have changed, and it is going to be built. Profiles and pages are shown
+        at once, as they stand among the others of the last build; whether there is nothing else."""
         self.changes += 1
         for path in changed:
             touch = self._touch(path) if len(changed) <= _FEW else None
@@ -77,6 +77,7 @@ class Preview:
                 break
             self._touched[path] = _Touched(self.changes, touch)
         self._gather_issues()
+        return self._touched.keys() >= set(changed)
 
     def _touch(self, path: str) -> Touch | None:
         try:

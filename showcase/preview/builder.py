@@ -4,7 +4,9 @@ or writes at the desk waits for them."""
 from __future__ import annotations
 
 import gc
+import os
 import signal
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -71,15 +73,17 @@ class Builder:
             self._next = task
             return
         self._doing, self._next = task, None
-        self._line.send(task)
+        with suppress(OSError):  # of a process that has ended; the next report says so
+            self._line.send(task)
 
     def report(self, patience: float | None = 0) -> Report | None:
         """What came of a build that has ended meanwhile; ``patience`` are the seconds that one is
         waited for, None for ever."""
         if not self._line.poll(patience):
             return None
+        report: Report | None
         try:
-            report: Report = self._line.recv()
+            report = self._line.recv()
         except (EOFError, OSError):
             report = self._ended()
         self._doing = None
@@ -101,19 +105,24 @@ class Builder:
         self._process.start()
         there.close()
 
-    def _ended(self) -> Report:
+    def _ended(self) -> Report | None:
+        """Start anew. Whoever waits for a build is told."""
         self.close()
         self._start()
+        if self._doing is None:
+            return None
         message = text(
             "The system ended a part of the build, most likely for want of memory. Close other "
             "programs, or add --jobs 1, then build again."
         )
-        return Report(self._doing or Task(0), (error("P100", "output", message),))
+        return Report(self._doing, (error("P100", "output", message),))
 
 
 def _work(options: Options, line: Connection) -> None:
     """Build whatever is asked for until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks is told, and ends us
+    if hasattr(os, "nice"):
+        os.nice(10)  # browsers and the desk come first
     builds = Builds(options)
     while True:
         try:

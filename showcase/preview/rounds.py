@@ -3,6 +3,7 @@ pages are to be loaded again."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Protocol
 
@@ -12,6 +13,10 @@ from tornado.ioloop import IOLoop
 from showcase.preview.application import Preview
 from showcase.preview.builder import Report, Task
 from showcase.watch import PAUSE, Watch
+
+_NEVER = float("inf")
+_TIME_TO_SHOW = 0.3
+"""Seconds in which browsers show what was touched, before the site is built."""
 
 Reload = Callable[[Callable[[str], bool]], None]
 """Has those pages loaded again of whose addresses something is true."""
@@ -44,6 +49,7 @@ class Rounds(Watcher):  # type: ignore[misc]  # livereload has no types
         self.builder = builder
         self.reload = reload
         self.tell = tell
+        self._due = _NEVER  # when the site is to be built
 
     def begin(self) -> None:
         """Have the site built for the first time, and wait for that."""
@@ -72,14 +78,21 @@ class Rounds(Watcher):  # type: ignore[misc]  # livereload has no types
         if report:
             self._take(report)
         if changed:
-            self.preview.touch(changed)
-            self.builder.ask(Task(self.preview.changes))
+            pause = _TIME_TO_SHOW if self.preview.touch(changed) else 0
+            self._due = min(self._due, time.monotonic() + pause)
         if changed or report:
             self.reload(self.preview.is_outdated)
+        self._build()
+        return None, None
+
+    def _build(self) -> None:
+        """Have the site built where it is due; all of it while nobody writes."""
+        if time.monotonic() >= self._due:
+            self._due = _NEVER
+            self.builder.ask(Task(self.preview.changes))
         elif self.files.is_at_rest():
             self.builder.ask(Task(self.preview.changes, whole=True))
             self.preview.desk.proofs.prepare()
-        return None, None
 
     def _take(self, report: Report) -> None:
         before = self.preview.issues

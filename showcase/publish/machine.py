@@ -15,7 +15,7 @@ def explain(problem: OSError) -> Text:
     path = os.fsdecode(problem.filename or "?")
     match problem.errno:
         case errno.ENOSPC | errno.EDQUOT:
-            return text("The disk is full. Free some space on it, then build again.")
+            return _full(path if problem.filename else "")
         case errno.EROFS:
             return text(
                 "{path} is on a disk that can only be read. Use a folder on another disk.",
@@ -36,6 +36,15 @@ def explain(problem: OSError) -> Text:
         case errno.ENAMETOOLONG:
             return text("The file name {path} is too long. Give it a shorter one.", path=path)
     return text("{path} can't be read or written: {reason}.", path=path, reason=problem.strerror)
+
+
+def _full(path: str) -> Text:
+    """Temporary files may be on another disk than the site."""
+    if path:
+        return text(
+            "The disk is full at {path}. Free some space on it, then build again.", path=path
+        )
+    return text("The disk is full. Free some space on it, then build again.")
 
 
 @contextmanager

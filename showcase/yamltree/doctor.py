@@ -7,9 +7,10 @@ the parser's own complaint.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from showcase.issues import Correction, Issue
 from showcase.yamltree import blanks, brackets, commas, signs
@@ -48,8 +49,9 @@ _RULES: tuple[Callable[[Line], Finding | None], ...] = (
 )
 """In this order, each looks at what the ones before it have mended."""
 
-_LONGEST = 2000
-"""Characters of a line of which two forms are compared; the time grows with the square."""
+_LONGEST = 300
+"""Characters that two forms of a line may differ in to be compared: the time grows with their cube.
+A line is asked about once for each of its words, so what was found is kept."""
 
 _BLOCK_TEXT = re.compile(r"[|>](?:[+-]?\d?|\d[+-])")
 
@@ -129,15 +131,37 @@ def _examine(line: Line) -> tuple[Line, list[Finding]]:
 def column_in(written: str, mended: str, column: int) -> int:
     """The column of a line as it was written for one of the line as it was mended; from 1."""
     at = column - 1
-    if written[: at + 1] == mended[: at + 1]:
+    alike, to_end = _shared(written, mended)
+    if at < alike:
         return column
-    if max(len(mended), len(written)) > _LONGEST:
+    if at >= len(mended) - to_end:
+        return column + len(written) - len(mended)
+    before, after = (line[alike : len(line) - to_end] for line in (mended, written))
+    if max(len(before), len(after)) > _LONGEST:
         return min(column, len(written) + 1)
-    changes = SequenceMatcher(None, mended, written, autojunk=False).get_opcodes()
-    for kind, start, end, other, _ in changes:
-        if start <= at < end:
-            return other + 1 + (at - start if kind == "equal" else 0)
+    for kind, start, end, other, _ in _changes(before, after):
+        if start <= at - alike < end:
+            return alike + other + 1 + (at - alike - start if kind == "equal" else 0)
     return len(written) + 1
+
+
+@lru_cache(maxsize=64)
+def _shared(one: str, other: str) -> tuple[int, int]:
+    """How many characters two lines have in common at their beginning, and of the rest at the
+    end."""
+    start = _alike(one, other)
+    return start, _alike(one[start:][::-1], other[start:][::-1])
+
+
+def _alike(one: str, other: str) -> int:
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+@lru_cache(maxsize=64)
+def _changes(before: str, after: str) -> Sequence[tuple[str, int, int, int, int]]:
+    """What makes one text of another."""
+    return SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
 
 
 def _issue(found: Finding, written: str, path: str, line: int) -> Issue:
