@@ -10,7 +10,7 @@ TEMPLATES = (
 )
 """The templates that are rendered by themselves; all others are parts of these."""
 
-FILTERS = ("url", "asset", "rebase", "clauses")
+FILTERS = ("url", "asset", "rebase", "clauses", "segments")
 """What templates of pages have beside Jinja's own filters."""
 
 ASKED_FOR = {
