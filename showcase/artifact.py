@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+ART, PICTURES = "assets/art/", "assets/pictures/"
+SHARED = (ART, PICTURES)
+"""The folders of output/ that all variants of a site have in common: pictures have no words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +29,19 @@ class Batch:
 
     key: str
     make: Callable[[], Iterable[Artifact]]
+
+
+Part = Artifact | Batch
+
+
+def within(folder: str, part: Part) -> Part:
+    """The part in a folder (``zh-TW/``), which its key then names, too."""
+    if not folder:
+        return part
+    if isinstance(part, Artifact):
+        return replace(part, path=f"{folder}{part.path}")
+    return Batch(f"{folder} {part.key}" if part.key else "", partial(_made_within, folder, part))
+
+
+def _made_within(folder: str, batch: Batch) -> Iterator[Artifact]:
+    return (replace(made, path=f"{folder}{made.path}") for made in batch.make())

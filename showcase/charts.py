@@ -14,7 +14,7 @@ from itertools import groupby
 from showcase.dates import PartialDate
 from showcase.phrasing import Phrasing
 from showcase.quantity import Quantity
-from showcase.share.lines import balanced
+from showcase.share.lines import balanced, is_alphabetic
 from showcase.views import BarView, ChartView, LinkView, PartView
 
 BARS = 40
@@ -38,6 +38,7 @@ _BESIDE = 5.0
 """Characters of a value that stands at the end of its bar; a longer one has lines of its own."""
 
 _LINES = 2
+"""Lines of a label; one in an alphabet takes one more, since its words are longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +120,9 @@ def _width(text: str) -> float:
 
 def _lines(label: str) -> tuple[str, ...]:
     lines = balanced(label, _LINE, _width)
-    if len(lines) > _LINES:
-        lines = [*lines[: _LINES - 1], f"{lines[_LINES - 1][:-1]}…"]
+    most = _LINES + is_alphabetic(label)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], f"{lines[most - 1][:-1]}…"]
     return tuple(map(_cut, lines))
 
 

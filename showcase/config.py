@@ -7,9 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from showcase.dates import PartialDate
+from showcase.quantity import ENGLISH, SIMPLIFIED, TRADITIONAL, Manner
 from showcase.rules import Level
 
 _ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
+
+_TRADITIONAL = re.compile(r"zh-(?:Hant|TW|HK|MO)(?:-.*)?", re.IGNORECASE)
+
+VARIANTS = {"zh-CN": "简体", "zh-TW": "繁體", "zh-HK": "香港繁體"}
+"""The languages that a site may be built in at once, and what each calls itself."""
 
 TAXONOMIES = ("kinds", "districts", "sectors", "tags")
 """The taxonomies that have term pages, in the order in which pages name them."""
@@ -115,7 +121,8 @@ class SiteConfig:
     and column of the keys that are written and ``value_places`` those of values, by names like
     ``theme_options.accent`` and ``menu.0``; ``unread`` are the vocabularies and other vital keys
     that are wrong, so that nothing must be held against them; ``review`` is the stage (first,
-    second or final) that a published profile must have behind it, if any."""
+    second or final) that a published profile must have behind it, if any; ``variants`` are the
+    languages that the site is built in, its own first, or none where that is the only one."""
 
     title: str
     kicker: str = ""
@@ -125,6 +132,7 @@ class SiteConfig:
     publisher: str = ""
     place: str = ""
     language: str = "zh-CN"
+    variants: tuple[str, ...] = ()
     base_url: str = ""
     description: str = ""
     published: PartialDate | None = None
@@ -163,9 +171,41 @@ class SiteConfig:
         return tuple(label for vocabulary in named for label in vocabulary.values())
 
     @property
+    def folder(self) -> str:
+        """Where in output/ this variant of the site lies: at the top if the site is written in it,
+        else in a folder of its own (``zh-TW/``)."""
+        return self.folder_of(self.language)
+
+    def folder_of(self, language: str) -> str:
+        """Where that variant lies."""
+        return "" if language in (*self.variants, language)[:1] else f"{language}/"
+
+    @property
+    def up(self) -> str:
+        """The way from the folder of this variant to output/."""
+        return "../" if self.folder else ""
+
+    @property
+    def top_url(self) -> str:
+        """The address of output/, as ``base_url`` is that of this variant."""
+        return self.base_url.removesuffix(self.folder)
+
+    @property
+    def manner(self) -> Manner:
+        """How approximate numbers are written in the site's language."""
+        if not self.chinese:
+            return ENGLISH
+        return TRADITIONAL if is_traditional(self.language) else SIMPLIFIED
+
+    @property
     def chinese(self) -> bool:
         """Whether the site's language is a Chinese one."""
         return self.language.lower().startswith("zh")
+
+
+def is_traditional(language: str) -> bool:
+    """Whether a Chinese language is written in traditional characters."""
+    return bool(_TRADITIONAL.fullmatch(language))
 
 
 def web_address(raw: str) -> str | None:

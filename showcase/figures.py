@@ -120,7 +120,8 @@ class Figures:
     def _sum(self, label: str, shares: Sequence[Share]) -> Bar:
         largest = sorted(shares, key=lambda share: -share.metric.value.number)
         parts = [self._part(share) for share in largest]
-        return Bar(label, total(s.metric.value for s in shares), METRICS_FILE, parts=parts)
+        value = total((s.metric.value for s in shares), self.site.config.manner)
+        return Bar(label, value, METRICS_FILE, parts=parts)
 
     def _part(self, share: Share) -> PartView:
         figure = self.phrasing.metric(share.metric)
@@ -192,7 +193,8 @@ class Figures:
             PartView(w.profile.name, w.path, self.phrasing.figure("", counts[w.slug], unit).text)
             for w in largest
         ]
-        return Bar(kind.label, total(counts.values()), kind.path, parts=parts)
+        value = total(counts.values(), self.site.config.manner)
+        return Bar(kind.label, value, kind.path, parts=parts)
 
     def comparisons(self) -> tuple[ChartView, ...]:
         """Totals beside each other, those of one unit at a time; they are compared, not summed."""

@@ -85,6 +85,8 @@ def _view(presentation: Presentation, kind: str, path: str, title: str, **more: 
         ),
         canonical=f"{base}{path}" if base else "",
         share=_share(presentation, path, title),
+        top=f"{'../' * path.count('/')}{presentation.config.up}",
+        variants=presentation.variants(path),
     )
     view = replace(view, image=f"{base}{view.share[-1].path}" if base and view.share else "")
     view = replace(view, **more)

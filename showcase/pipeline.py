@@ -6,7 +6,6 @@ error stands (or a warning, under --strict), output/ is not touched.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -24,8 +23,14 @@ from showcase.compilation import (
     reading_version,
 )
 from showcase.config import SiteConfig
-from showcase.content import Listing, list_contents, read_settings_file, read_source
-from showcase.folders import FONTS, theme_folders
+from showcase.content import (
+    Listing,
+    list_contents,
+    read_settings_file,
+    read_source,
+)
+from showcase.conversion import Conversion
+from showcase.folders import theme_folders
 from showcase.galleys import proofread, stopping_reader
 from showcase.issues import Issue, has_errors, in_order, text
 from showcase.manifest import BadTheme
@@ -34,13 +39,13 @@ from showcase.memo import (
     Packs,
     Spoilt,
     engine_digest,
-    folders_digest,
     forget,
     last_build,
     read_ledger,
 )
 from showcase.pictures import Album, Store, develop
 from showcase.production import Production
+from showcase.productions import conversions_of, production_of, productions
 from showcase.profile import Status
 from showcase.progress import Step, silent
 from showcase.publish import clean as remove_published
@@ -51,7 +56,7 @@ from showcase.render import BadTemplate
 from showcase.schema import read_settings
 from showcase.site import Entry, Site, StandingEntry, plan
 from showcase.slugs import Slugs
-from showcase.theme import Theme, load_theme, theme_mistakes
+from showcase.theme import theme_mistakes
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,8 @@ class Compilation:
     issues: tuple[Issue, ...]
     where: links.Map
     left_out: tuple[str, ...] = ()
+    conversions: tuple[Conversion, ...] = ()
+    """To the languages that the site is built in beside its own."""
     ledger: Ledger | None = None
     """What is known now, where that is kept."""
 
@@ -85,6 +92,8 @@ def compile_site(options: Options, *, keep: bool = False, step: Step = silent) -
     found = [*listing.issues, *issues, *theme_mistakes(config, theme_folders(options.site))]
     if options.base_url:
         config = replace(config, base_url=options.base_url)
+    conversions, issues = conversions_of(options.site, config)
+    found += issues
     profiles, learnt = _profiles(options, listing, config, keep=keep)
     found += profiles.issues
     step(text("Planning the site …"))
@@ -103,7 +112,8 @@ def compile_site(options: Options, *, keep: bool = False, step: Step = silent) -
     site, issues = links.resolve(site, where)
     left_out = () if options.drafts else tuple(_unpublished(profiles.entries))
     learnt = replace(learnt, slugs=slugs.given) if learnt else None
-    return Compilation(site, album, in_order([*found, *issues]), where, left_out, learnt)
+    said = in_order([*found, *issues])
+    return Compilation(site, album, said, where, left_out, conversions, learnt)
 
 
 def _proofread(
@@ -171,7 +181,8 @@ def check(options: Options) -> tuple[Issue, ...]:
     try:
         aloof = replace(options, cache=False)
         production = production_of(aloof, compilation.site, compilation.album)
-        brochure, issues = _set_brochure(options, production)
+        brochures, issues = _set_brochures(options, [production])
+        brochure = brochures[0] if brochures else None
         for _ in production.artifacts(brochure):
             pass
     except (BadTheme, BadTemplate) as problem:
@@ -208,13 +219,12 @@ def build(
 def _build(options: Options, step: Step, former: Outcome | None) -> Outcome:
     step(text("Reading the profiles …"))
     compilation = compile_site(options, keep=True, step=step)
-    issues, site = compilation.issues, compilation.site
+    issues = compilation.issues
     if stopped(options, issues):
         return Outcome(issues, options.output)
     with exclusive(options.work):
         try:
-            production = production_of(options, site, compilation.album, kept=True)
-            outcome = _publish(options, production, compilation, step, former)
+            outcome = _publish(options, compilation, step, former)
             return replace(outcome, left_out=compilation.left_out)
         except (BadTheme, BadTemplate) as problem:
             return Outcome(in_order([*issues, problem.issue]), options.output)
@@ -274,70 +284,47 @@ def _prints(made: Brochure, order: Order, options: Options) -> Iterator[Artifact
 
 
 def _publish(
-    options: Options,
-    production: Production,
-    compilation: Compilation,
-    step: Step,
-    former: Outcome | None,
+    options: Options, compilation: Compilation, step: Step, former: Outcome | None
 ) -> Outcome:
+    site, album = compilation.site, compilation.album
+    made = tuple(productions(options, site, album, compilation.conversions))
     if options.brochure:
         step(text("Setting the brochure …"))
-    at_hand = former.brochure if former else None
-    brochure, found = (at_hand, at_hand.issues) if at_hand else _set_brochure(options, production)
+    at_hand = former.brochures if former else ()
+    if len(at_hand) == len(made):
+        brochures, found = at_hand, _issues_of(at_hand)
+    else:
+        brochures, found = _set_brochures(options, made)
     issues = in_order([*compilation.issues, *found])
     if stopped(options, issues):
         return Outcome(issues, options.output)
     step(text("Making the pages …"))
     ledger = compilation.ledger
     known = ledger.made if ledger else {}
-    parts = chain(production.parts(brochure, known if former else ()), production.pictures())
+    books: tuple[Brochure | None, ...] = brochures or len(made) * (None,)
+    parts = chain.from_iterable(
+        chain(production.parts(book, known if former else ()), production.pictures())
+        for production, book in zip(made, books, strict=True)
+    )
     published = publish(parts, options.output, known=known, jobs=options.jobs)
-    production.album.tidy()
+    album.tidy()
     if ledger:
         replace(ledger, made=published.made).tidied(Packs(options.memo)).write(options.memo)
-    return Outcome(issues, options.output, published, brochure=brochure)
+    return Outcome(issues, options.output, published, brochures=brochures)
 
 
-def _set_brochure(
-    options: Options, production: Production
-) -> tuple[Brochure | None, tuple[Issue, ...]]:
-    """The brochure, if it is wanted and can be set, and what is to be said about it."""
-    if not options.brochure:
-        return None, ()
-    made = production.brochure()
-    return (None, made) if isinstance(made, tuple) else (made, made.issues)
+def _set_brochures(
+    options: Options, productions: Iterable[Production]
+) -> tuple[tuple[Brochure, ...], tuple[Issue, ...]]:
+    """The brochures, if they are wanted and can be set, and what is to be said about them."""
+    made = [production.brochure() for production in productions] if options.brochure else []
+    books = tuple(book for book in made if not isinstance(book, tuple))
+    refusals = chain.from_iterable(book for book in made if isinstance(book, tuple))
+    return books, (*refusals, *_issues_of(books))
 
 
-def production_of(options: Options, site: Site, album: Album, *, kept: bool = False) -> Production:
-    """A site with its theme; ``kept`` says that pages of the last build may be taken over. Raises
-    BadTheme."""
-    config = site.config
-    theme = load_theme(
-        config.theme, theme_folders(options.site), config.theme_options, config.language
-    )
-    return Production(
-        site,
-        theme,
-        album,
-        options.work if options.cache else None,
-        read=partial(_text_of, options.site),
-        fonts=options.site / FONTS,
-        version=_version(config, theme) if kept and options.cache else "",
-    )
-
-
-def _version(config: SiteConfig, theme: Theme) -> str:
-    """A hash of everything but the content that the site is made of."""
-    parts = (engine_digest(), repr(config), folders_digest(theme.folders))
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
-
-
-def _text_of(folder: Path, name: str) -> str:
-    """The text of a file of the site, for finding a line in it."""
-    try:
-        return (folder / name).read_text("utf-8", errors="replace")
-    except OSError:
-        return ""
+def _issues_of(brochures: Iterable[Brochure]) -> tuple[Issue, ...]:
+    return tuple(chain.from_iterable(brochure.issues for brochure in brochures))
 
 
 @refusals_explained()

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from showcase import __version__
 from showcase.codes import code_of
-from showcase.config import TAXONOMIES, SiteConfig
+from showcase.config import TAXONOMIES, VARIANTS, SiteConfig
 from showcase.dates import PartialDate
 from showcase.document import Document, Section
 from showcase.figures import Figures
@@ -40,6 +40,7 @@ from showcase.views import (
     SourceView,
     StandingView,
     TermView,
+    VariantView,
     YearView,
 )
 
@@ -120,6 +121,21 @@ class Presentation:
         """The moment that the feed gives (RFC 3339): of the edition, never of the clock."""
         date = self.config.dated
         return f"{date.year:04d}-{date.month or 1:02d}-{date.day or 1:02d}T00:00:00Z"
+
+    def variants(self, path: str) -> tuple[VariantView, ...]:
+        """A page in each language that the site is built in."""
+        config = self.config
+        places = {language: f"{config.folder_of(language)}{path}" for language in config.variants}
+        return tuple(
+            VariantView(
+                language=language,
+                label=VARIANTS[language],
+                path=path if language == config.language else f"{config.up}{place}",
+                address=f"{config.top_url}{place}" if config.base_url else "",
+                current=language == config.language,
+            )
+            for language, place in places.items()
+        )
 
     def _menu(self) -> Iterator[LinkView]:
         standard = standard_pages(search=self.config.search)

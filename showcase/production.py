@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 
 from jinja2 import Environment
 
 from showcase import art, feeds
-from showcase.artifact import Artifact, Batch
+from showcase.artifact import ART, Artifact, Batch, Part, within
 from showcase.assets import BROCHURE_STYLE, HEADLINE_FONT, HEADLINE_STYLE, Assets, Late, gather
 from showcase.brochure import Brochure, Made, Order
 from showcase.codes import code_of
+from showcase.conversion import Conversion
 from showcase.drawers import drawers
 from showcase.findable import Findable
 from showcase.fingerprints import joint_key, matters_key, texts_key, whole_key
@@ -22,8 +23,7 @@ from showcase.fonts import cut_of, metrics
 from showcase.issues import Issue
 from showcase.manifest import BadTheme
 from showcase.pages import HERO_SEED, HOME, Plan, compiled, plans
-from showcase.paging import directory_leaves, list_paths
-from showcase.phrasing import STANDARD_PAGES, standard_pages
+from showcase.paging import directory_leaves
 from showcase.pictures import Album
 from showcase.presentation import ART_SIZE, HERO_SIZE, Presentation
 from showcase.printing import Printing
@@ -31,15 +31,13 @@ from showcase.render import prepare, render, render_text
 from showcase.search import index
 from showcase.share import ShareArt, palette, site_cards
 from showcase.site import Site, Workstation
+from showcase.sitemap import paths, sitemap
 from showcase.theme import Theme
 from showcase.views import BrochureView, CardView, PageView, VolumeView
 
 BROCHURE = "brochure.pdf"
 VOLUMES = "brochure.html#page-volumes"
 """Where the volumes are listed, if the brochure has more than one."""
-
-SITEMAP = 50_000
-"""So many addresses may stand in one file (sitemaps.org, protocol 0.9)."""
 
 DRAWINGS = 500
 """A site with more workstations has so many drawings and no more: nobody tells them apart any
@@ -65,6 +63,17 @@ class Production:
     fonts: Path | None = None
     version: str = ""
 
+    def converted(self, conversion: Conversion) -> Production:
+        """The same of a variant: what is kept from build to build depends on the conversion."""
+        cache = self.cache / "variants" / conversion.to if self.cache else None
+        return replace(self, cache=cache, version=_joined(self.version, _digest(conversion)))
+
+    @property
+    def folder(self) -> str:
+        """The folder of output/ that this variant of the site goes into (``zh-TW/``); nothing for
+        the one at the top, which has what all have in common."""
+        return self.site.config.folder
+
     def brochure(self, order: Order = _PLAIN) -> Made:
         """The brochure, or what is wrong with the theme's templates for it."""
         return Printing(
@@ -84,15 +93,15 @@ class Production:
         return self._made(_ART_TEMPLATE, {"art": drawing})
 
     def _made(self, template: str, sees: Mapping[str, object]) -> bytes:
-        """A picture or a style sheet of the theme; it sees the options, too."""
-        context = {"options": self.theme.options, **sees}
-        return render_text(self.theme.environment, template, context)
+        """A picture or a style sheet of the theme; it sees the options, too, and what the site is
+        written in."""
+        return render_text(self.theme.environment, template, {**self.theme.chosen, **sees})
 
     def _code(self, address: str) -> bytes:
         return render_text(self.theme.environment, _CODE_TEMPLATE, {"code": code_of(address)})
 
     def _art_path(self, seed: str) -> str:
-        return f"assets/art/{seed}.{self._art_version}.svg"
+        return f"{ART}{seed}.{self._art_version}.svg"
 
     def _drawing_of(self, slug: str) -> str:
         """The address of a workstation's drawing."""
@@ -113,11 +122,12 @@ class Production:
         for part in self.parts(brochure):
             yield from (part,) if isinstance(part, Artifact) else part.make()
 
-    def parts(
-        self, brochure: Brochure | None, former: Collection[str] = ()
-    ) -> Iterator[Artifact | Batch]:
+    def parts(self, brochure: Brochure | None, former: Collection[str] = ()) -> Iterator[Part]:
         """The same, what is costly in batches. ``former`` are keys of a build whose search index
         will do for the moment."""
+        yield from (within(self.folder, part) for part in self._parts(brochure, former))
+
+    def _parts(self, brochure: Brochure | None, former: Collection[str]) -> Iterator[Part]:
         presentation = self.presentation(brochure)
         assets = self.assets(presentation)
         environment = prepare(self.theme, presentation, assets.paths)
@@ -126,26 +136,35 @@ class Production:
         yield from assets.batches
         yield from assets.artifacts
         if self.site.config.search:  # early, since nothing takes longer
-            key = _joined(ground, "search", whole)
-            key = next((known for known in former if " search " in known), key)
+            key = self._search_key(_joined(ground, whole), former)
             yield Batch(key, partial(self._index, presentation))
-        yield from self._art()
+        if not self.folder:
+            yield from self._art()
         for plan in plans(presentation):
             yield Batch(_joined(ground, plan.key), partial(_render_all, environment, plan))
         listed = partial(self._drawers, presentation, environment)
         matter = matters_key(self.site.workstations)
         yield Batch(_joined(ground, "drawers", matter), listed)
         yield Batch(_joined(ground, "data", matter), partial(feeds.export, self.site))
-        yield Artifact("robots.txt", render_text(environment, "robots.txt", {}))
+        if not self.folder:
+            yield Artifact("robots.txt", render_text(environment, "robots.txt", {}))
         if self.site.config.base_url:
             newest = feeds.newest(self.site.workstations)
             feed = partial(self._feed, presentation, environment, newest)
             yield Batch(_joined(ground, "feed", texts_key(newest)), feed)
-            pages = joint_key(*_addresses(self.site))
-            yield Batch(_joined(ground, "sitemap", pages), partial(self._sitemap, environment))
+        if self.site.config.base_url and not self.folder:
+            pages = joint_key(*paths(self.site))
+            listed = partial(sitemap, self.site, partial(render_text, environment))
+            yield Batch(_joined(ground, "sitemap", pages), listed)
         if brochure:
             yield Artifact(BROCHURE, brochure.pdf)
             yield from (Artifact(f"{n}.pdf", v.pdf) for n, v in brochure.further.items())
+
+    def _search_key(self, whole: str, former: Iterable[str]) -> str:
+        """The key of the search index: that of a former build, if it has one in this language."""
+        index = f"search {self.site.config.language}"
+        known = next((key for key in former if f" {index} " in key), "")
+        return known.removeprefix(f"{self.folder} ") or _joined(whole, f" {index} ")
 
     def _ground(self, presentation: Presentation, assets: Assets) -> str:
         """A hash of what all pages are made of beside the content that is their own."""
@@ -157,11 +176,12 @@ class Production:
         findable = Findable(self.site, presentation.phrasing)
         return index(findable.documents(), findable.vocabularies())
 
-    def pictures(self) -> Iterator[Artifact | Batch]:
+    def pictures(self) -> Iterator[Part]:
         """Photos and share pictures: what takes long, and cannot go wrong by a template."""
-        yield from self.album.artifacts()
+        if not self.folder:
+            yield from self.album.artifacts()
         if self._share:
-            yield from self._share.batches()
+            yield from (within(self.folder, batch) for batch in self._share.batches())
 
     @cached_property
     def _share(self) -> ShareArt | None:
@@ -225,7 +245,7 @@ class Production:
     def _drawers(self, presentation: Presentation, environment: Environment) -> Iterator[Artifact]:
         """What the filters of the directory work on where it takes several pages."""
         first, *others = directory_leaves(self.site)
-        top = PageView("directory", first.path, "", "", "")
+        top = PageView("directory", first.path, "", "", "", top=self.site.config.up)
 
         def entries(cards: Sequence[CardView]) -> str:
             sees = {"page": top, "cards": cards}
@@ -237,29 +257,19 @@ class Production:
     def _feed(
         self, presentation: Presentation, environment: Environment, newest: Iterable[Workstation]
     ) -> Iterator[Artifact]:
-        top = PageView("feed", "feed.xml", self.site.config.base_url, "", "")
+        config = self.site.config
+        top = PageView("feed", "feed.xml", config.base_url, "", "", top=config.top_url)
         feed = {"page": top, "profiles": [presentation.profile(each) for each in newest]}
         yield Artifact("feed.xml", render_text(environment, "feed.xml", feed))
-
-    def _sitemap(self, environment: Environment) -> Iterator[Artifact]:
-        """One file or, beyond what the protocol lets it hold, an index of several."""
-        addresses = [f"{self.site.config.base_url}{path}" for path in _addresses(self.site)]
-        parts = [addresses[at : at + SITEMAP] for at in range(0, len(addresses), SITEMAP)]
-        # At the top of the site, since a sitemap speaks only for what lies beside or below it.
-        names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-        if len(parts) == 1:
-            names = ["sitemap.xml"]
-        else:
-            index = {"addresses": [f"{self.site.config.base_url}{name}" for name in names]}
-            yield Artifact("sitemap.xml", render_text(environment, "sitemap-index.xml", index))
-        for name, part in zip(names, parts, strict=True):
-            listed = render_text(environment, "sitemap.xml", {"addresses": part})
-            yield Artifact(name, listed)
 
 
 def _joined(*parts: str) -> str:
     """A key made of several, or none where one of them is not known."""
     return " ".join(parts) if all(parts) else ""
+
+
+def _digest(conversion: Conversion) -> str:
+    return hashlib.sha256(repr(conversion).encode()).hexdigest()
 
 
 def _render_all(environment: Environment, plan: Plan) -> Iterator[Artifact]:
@@ -270,15 +280,6 @@ def _volumes(first: Brochure) -> Iterator[VolumeView]:
     books = {BROCHURE: first, **{f"{name}.pdf": book for name, book in first.further.items()}}
     for number, (path, book) in enumerate(books.items(), 1):
         yield VolumeView(path, number, book.label, book.pages, book.size_label)
-
-
-def _addresses(site: Site) -> Iterator[str]:
-    """The pages that search engines should know."""
-    names = standard_pages(search=site.config.search)
-    yield from (STANDARD_PAGES[name][1] for name in names if name != "directory")
-    yield from (page.path for page in site.pages)
-    yield from (workstation.path for workstation in site.workstations)
-    yield from list_paths(site)
 
 
 def headline_characters(presentation: Presentation, theme: Theme) -> str:

@@ -7,8 +7,8 @@ An approximate figure stays approximate through totals and pages: ``近20`` and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -23,20 +23,22 @@ class Accuracy(StrEnum):
 
 
 _BEFORE = (
-    *((word, Accuracy.NEARLY) for word in ("almost ", "nearly ", "将近", "近")),
-    *((word, Accuracy.OVER) for word in ("more than ", "over ", "超过", "超", "逾")),
-    *((word, Accuracy.ABOUT) for word in ("about ", "around ", "大约", "约")),
+    *((word, Accuracy.NEARLY) for word in ("almost ", "nearly ", "将近", "將近", "近")),
+    *((word, Accuracy.OVER) for word in ("more than ", "over ", "超过", "超過", "超", "逾")),
+    *((word, Accuracy.ABOUT) for word in ("about ", "around ", "大约", "大約", "约", "約")),
 )
 """Words before a number; of two that begin alike, the longer one first."""
 _BEHIND = (
-    *((word, Accuracy.OVER) for word in ("余", "多", "+", "以上")),
+    *((word, Accuracy.OVER) for word in ("余", "餘", "多", "+", "以上")),
     *((word, Accuracy.ABOUT) for word in ("左右", "上下")),
 )
 _NUMBER = re.compile(
-    r"(?P<digits>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<scale>万亿|[万亿]?)"
+    r"(?P<digits>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<scale>万亿|萬億|[万亿萬億]?)"
 )
-_SCALES = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
-_OVER_WITHIN = re.compile(r"(?<=\d)[余多](?=万|亿)")
+_SCALES = {
+    "": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12, "萬": 10**4, "億": 10**8, "萬億": 10**12,
+}  # fmt: skip
+_OVER_WITHIN = re.compile(r"(?<=\d)[余餘多](?=[万亿萬億])")
 """``10余万`` is more than 10万."""
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
@@ -63,17 +65,20 @@ class Quantity:
 
     @property
     def written(self) -> str:
-        """As the editor wrote it, or in the standard form where it is computed."""
-        return self.raw or _standard(self.digits, self.accuracy)
+        """As the editor wrote it, or as it was computed."""
+        return self.raw or SIMPLIFIED.get(self.accuracy, "{}").format(self.digits)
 
 
-def _standard(digits: str, accuracy: Accuracy) -> str:
-    return {
-        Accuracy.EXACT: digits,
-        Accuracy.NEARLY: f"近{digits}",
-        Accuracy.OVER: f"{digits}余",
-        Accuracy.ABOUT: f"约{digits}",
-    }[accuracy]
+Manner = Mapping[Accuracy, str]
+"""How an approximate number is written in a language."""
+
+SIMPLIFIED: Manner = {Accuracy.NEARLY: "近{}", Accuracy.OVER: "{}余", Accuracy.ABOUT: "约{}"}
+TRADITIONAL: Manner = {Accuracy.NEARLY: "近{}", Accuracy.OVER: "{}餘", Accuracy.ABOUT: "約{}"}
+ENGLISH: Manner = {
+    Accuracy.NEARLY: "nearly {}",
+    Accuracy.OVER: "more than {}",
+    Accuracy.ABOUT: "about {}",
+}
 
 
 def parse_quantity(raw: str) -> Quantity | None:
@@ -106,8 +111,8 @@ def _strip_accuracy(written: str) -> tuple[str, Accuracy]:
     return written, Accuracy.EXACT
 
 
-def total(quantities: Iterable[Quantity]) -> Quantity:
-    """The sum, as approximate as its least certain part.
+def total(quantities: Iterable[Quantity], manner: Manner = SIMPLIFIED) -> Quantity:
+    """The sum, as approximate as its least certain part, and written in that manner.
 
     Parts that err in one direction keep it (nearly + exact is nearly); parts that err in
     different directions make the sum an "about".
@@ -119,7 +124,9 @@ def total(quantities: Iterable[Quantity]) -> Quantity:
     accuracy = Accuracy.EXACT if not leanings else Accuracy.ABOUT
     if len(leanings) == 1:
         (accuracy,) = leanings
-    return Quantity(sum((part.number for part in parts), Decimal(0)), accuracy)
+    whole = Quantity(sum((part.number for part in parts), Decimal(0)), accuracy)
+    plain = whole.exact or manner is SIMPLIFIED
+    return whole if plain else replace(whole, raw=manner[accuracy].format(whole.digits))
 
 
 def with_unit(written: str, unit: str) -> str:

@@ -62,7 +62,8 @@ class Outcome:
     published: Published | None = None
     left_out: tuple[str, ...] = ()
     notes: tuple[Text, ...] = ()
-    brochure: Brochure | None = None
+    brochures: tuple[Brochure, ...] = ()
+    """One for each language that the site is built in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxE
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from showcase.artifact import Artifact
+from showcase.artifact import SHARED, Artifact
 from showcase.complaints import Known, no_asset, no_template, of_template
 from showcase.inlay import inlay
 from showcase.issues import Issue
@@ -49,7 +49,8 @@ def prepare(theme: Theme, presentation: Presentation, assets: Mapping[str, str])
 @pass_context
 def _url(context: Context, path: str) -> str:
     """The address of an output path, seen from the page."""
-    return f"{context['page'].root}{path}"
+    page = context["page"]
+    return f"{page.top if path.startswith(SHARED) else page.root}{path}"
 
 
 def _rebase_filter(presentation: Presentation) -> Any:
@@ -60,13 +61,16 @@ def _rebase_filter(presentation: Presentation) -> Any:
     def rebase_html(context: Context, html: str) -> Markup:
         """Safe HTML with its inner addresses made relative to the page."""
         whole = inlay(html, photos, context) if photos else html
-        return Markup(rebase(whole, context["page"].root))  # noqa: S704 - markup has cleaned it
+        page = context["page"]
+        return Markup(rebase(whole, page.root, page.top))  # noqa: S704 - markup has cleaned it
 
     return rebase_html
 
 
-def rebase(html: str, root: str) -> str:
-    """``html`` with every ``site:`` address led by ``root``."""
+def rebase(html: str, root: str, top: str) -> str:
+    """``html`` with every ``site:`` address led by ``root``, or by ``top`` to what is shared."""
+    for folder in SHARED:
+        html = html.replace(f'="site:{folder}', f'="{top}{folder}')
     return html.replace('="site:', f'="{root}')
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from showcase.assets import ASSET_URL, HEADLINE_FONT
-from showcase.config import SiteConfig
+from showcase.config import SiteConfig, is_traditional
 from showcase.folders import files_below, is_own_theme, named
 from showcase.issues import Correction, Issue, error, text
 from showcase.manifest import BadTheme, Manifest, read_manifest
@@ -29,9 +29,11 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme with its parents; ``folders`` and ``manifests`` run from the child to the base."""
+    """A theme with its parents in a language; ``folders`` and ``manifests`` run from the child to
+    the base."""
 
     name: str
+    language: str
     folders: tuple[Path, ...]
     manifests: tuple[Manifest, ...]
     options: Mapping[str, object]
@@ -44,8 +46,9 @@ class Theme:
         return self.words.gettext(msgid)
 
     def vocabulary(self) -> str:
-        """All characters that the theme's words are written with, in any of its languages."""
-        return "".join(each.decode("utf-8", "ignore") for each in _catalogues(self.folders))
+        """All characters that the theme's words are written with."""
+        said = (next(_catalogues((folder,), self.language), b"") for folder in self.folders)
+        return "".join(each.decode("utf-8", "ignore") for each in said)
 
     def statics(self) -> dict[str, bytes]:
         """The static files. Raises BadTheme where the list of styles and the files disagree."""
@@ -59,6 +62,13 @@ class Theme:
             made = [HEADLINE_FONT] if self.options.get("headline_font") else []
             _check_assets(named(files[style]), statics[style], [*statics, *made])
         return statics
+
+    @property
+    def chosen(self) -> Mapping[str, object]:
+        """What pictures and style sheets are made of: the options, and the script of the site."""
+        traditional = is_traditional(self.language)
+        chinese = self.language.lower().startswith("zh")
+        return {"options": self.options, "chinese": chinese, "traditional": traditional}
 
     def _lister(self) -> Manifest:
         """Whose list of styles it is."""
@@ -98,6 +108,7 @@ def load_theme(
     words = _readable_words(folders, language)
     return Theme(
         name=name,
+        language=language,
         folders=folders,
         manifests=manifests,
         options={**known.defaults, **options},
@@ -236,16 +247,26 @@ def _check_assets(path: str, style: bytes, known: Collection[str]) -> None:
 def _edition(folders: tuple[Path, ...], language: str) -> str:
     """A hash of the words of a theme in a language."""
     digest = hashlib.sha256(language.encode())
-    for catalogue in _catalogues(folders):
+    for catalogue in _catalogues(folders, language):
         digest.update(catalogue)
     return digest.hexdigest()
 
 
-def _catalogues(folders: tuple[Path, ...]) -> Iterator[bytes]:
-    """The compiled words of a theme in all its languages."""
+def _catalogues(folders: tuple[Path, ...], language: str) -> Iterator[bytes]:
+    """The compiled words of a theme that a language may be spoken with, the nearest first."""
     for folder in folders:
-        files = files_below(folder / "locale")
-        yield from (path.read_bytes() for path in files if path.suffix == ".mo")
+        for name in _locales(language):
+            path = folder / "locale" / name / "LC_MESSAGES" / "theme.mo"
+            if path.is_file():
+                yield path.read_bytes()
+
+
+def _locales(language: str) -> tuple[str, ...]:
+    """The names of the catalogues for a language: zh-HK is looked up as zh_HK, then zh_TW, zh_CN
+    and zh."""
+    locale, plain = language.replace("-", "_"), language.partition("-")[0]
+    near = ("zh_TW", "zh_CN") if is_traditional(language) else ("zh_CN",)
+    return tuple(dict.fromkeys((locale, *(near if plain == "zh" else ()), plain)))
 
 
 def _readable_words(folders: tuple[Path, ...], language: str) -> gettext.NullTranslations:
@@ -272,14 +293,10 @@ def read_catalogue(file: Path) -> gettext.GNUTranslations:
 
 
 def _words(folders: tuple[Path, ...], language: str) -> gettext.NullTranslations:
-    """The catalogues of the chain for a language (zh-CN is looked up as zh_CN, then zh)."""
-    locale = language.replace("-", "_")
-    names = [locale, locale.partition("_")[0]]
-    if names[1] == "zh":
-        names.insert(1, "zh_CN")
+    """The catalogues of the chain for a language."""
     words: gettext.NullTranslations = gettext.NullTranslations()
     for folder in reversed(folders):
-        found = gettext.translation("theme", folder / "locale", names, fallback=True)
+        found = gettext.translation("theme", folder / "locale", _locales(language), fallback=True)
         found.add_fallback(words)
         words = found
     return words

@@ -382,14 +382,29 @@ class SiteView:
 
 
 @dataclass(frozen=True, slots=True)
+class VariantView:
+    """A page in a language that the site is built in: ``label`` is what that calls itself,
+    ``address`` the absolute address, or empty where site.yaml has no base_url; ``current`` is the
+    page that is being rendered."""
+
+    language: str
+    label: str
+    path: str
+    address: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """The page being rendered.
 
     ``kind`` is home, profile, directory, term, statistics, timeline, standing, search, brochure or
-    notfound; ``root`` leads from the page to output/ (``../`` or empty); ``pager`` is there where a
-    list takes several pages. ``canonical`` and ``image`` are absolute addresses, or empty where
-    site.yaml has no base_url; ``share`` are the pictures for messengers, the square one first;
-    ``image`` is the other. ``json_ld`` is JSON ready for a script element.
+    notfound; ``root`` leads from the page to output/ (``../`` or empty), or to the folder of its
+    variant, and ``top`` to output/ in any case; ``variants`` are the page in all languages that
+    the site is built in, this one among them, where it is built in several; ``pager`` is there
+    where a list takes several pages. ``canonical`` and ``image`` are absolute addresses, or empty
+    where site.yaml has no base_url; ``share`` are the pictures for messengers, the square one
+    first; ``image`` is the other. ``json_ld`` is JSON ready for a script element.
     """
 
     kind: str
@@ -403,3 +418,5 @@ class PageView:
     image: str = ""
     share: tuple[PictureView, ...] = ()
     json_ld: str = ""
+    top: str = ""
+    variants: tuple[VariantView, ...] = ()

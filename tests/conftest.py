@@ -27,7 +27,7 @@ settings.load_profile("house")
 
 READERS = (
     *("test_broadsheet", "test_browser", "test_drawers", "test_fonts", "test_hostile"),
-    *("test_lightbox", "test_readers", "test_search", "test_search_browser"),
+    *("test_lightbox", "test_readers", "test_search", "test_search_browser", "test_variants"),
 )
 """What readers do is tested in today's Chromium and in Chromium 81."""
 

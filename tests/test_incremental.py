@@ -93,6 +93,9 @@ PAGE_WORDS = ("", "<p>主办</p>", "{{ site.count }}")
 class Site(RuleBasedStateMachine):
     """A site under the hands of several editors. What cannot be published stays as it was."""
 
+    style = STYLE
+    """The end of site.yaml."""
+
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(mkdtemp())
@@ -100,7 +103,7 @@ class Site(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         """Three profiles and a theme of the office's own."""
-        write_site(self.folder, SITE, settings=SETTINGS + STYLE)
+        write_site(self.folder, SITE, settings=SETTINGS + self.style)
 
     @property
     def profiles(self) -> Path:
@@ -177,7 +180,7 @@ class Site(RuleBasedStateMachine):
     def settle(self, publisher: str, north: str) -> None:
         """Change a setting and a vocabulary."""
         text = SETTINGS.replace("海岛政协", publisher).replace("北区", north)
-        (self.folder / "site.yaml").write_text(text + STYLE, "utf-8")
+        (self.folder / "site.yaml").write_text(text + self.style, "utf-8")
 
     @rule(words=st.sampled_from(PAGE_WORDS))
     def restyle(self, words: str) -> None:
@@ -218,6 +221,18 @@ class Site(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
 
+class TwoForms(Site):
+    """The same in simplified and traditional characters."""
+
+    style = f"{STYLE}variants: [zh-CN, zh-TW]\n"
+
+    @rule(names=st.sampled_from(("", "戊室\n", "走访 → 探訪\n", "走访 → 走訪 → 探訪\n")))
+    def name(self, names: str) -> None:
+        """Change the list of words whose form is given."""
+        (self.folder / "checks").mkdir(exist_ok=True)
+        (self.folder / "checks" / "zh-TW.txt").write_text(names, "utf-8")
+
+
 def options(folder: Path, output: str, *, cache: bool) -> Options:
     """A build without the brochure, which has tests of its own."""
     return Options(folder, folder / output, brochure=False, cache=cache)
@@ -252,3 +267,9 @@ def test_a_site_that_is_changed_at_leisure_is_as_new(monkeypatch: pytest.MonkeyP
     """A hundred more where files are trusted by their looks."""
     monkeypatch.setattr(sight, "_SETTLED", 0)  # builds take longer than a tick of the clock
     run_state_machine_as_test(Site, settings=QUICK)
+
+
+def test_a_site_in_two_forms_of_chinese_is_as_new(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept of one form is not taken for the other."""
+    monkeypatch.setattr(sight, "_SETTLED", 0)
+    run_state_machine_as_test(TwoForms, settings=settings(QUICK, max_examples=30))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from showcase import production
+from showcase import production, sitemap
 from showcase.folders import theme_folders
 from showcase.paging import list_paths
 from showcase.production import Production
@@ -54,7 +54,7 @@ def test_a_sitemap_is_one_file_where_it_may_be(site: Site) -> None:
 def test_a_larger_sitemap_is_divided(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """An index names the parts, beside which nothing is listed twice or left out."""
     (whole,) = sitemaps(site).values()
-    monkeypatch.setattr(production, "SITEMAP", 20)
+    monkeypatch.setattr(sitemap, "MOST", 20)
     index = sitemaps(site)
     names = [address.removeprefix(ADDRESS) for address in index.pop("sitemap.xml")]
     assert names == sorted(index)

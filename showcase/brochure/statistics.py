@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from showcase.brochure.figure import cut_figure
+from showcase.quantity import with_unit
 from showcase.site import Site
 
 Node = dict[str, object]
@@ -30,7 +31,7 @@ def _figures(site: Site) -> Iterator[Node]:
         yield cut_figure("all-members", f"{site.members.written}{people}") | {"count": having}
     for total in site.totals:
         if total.value is not None:
-            figure = cut_figure(f"metric-{total.id}", f"{total.value.written}{total.unit}")
+            figure = cut_figure(f"metric-{total.id}", with_unit(total.value.written, total.unit))
             having = len({share.workstation.slug for share in total.shares})
             yield figure | {"label": total.label, "count": having}
 

@@ -11,7 +11,7 @@ from showcase.brochure.figure import Node, cut_figure
 from showcase.brochure.index import Index, about, site_index
 from showcase.brochure.order import Order
 from showcase.brochure.statistics import statistics_tree
-from showcase.config import SiteConfig
+from showcase.config import SiteConfig, is_traditional
 from showcase.dates import PartialDate
 from showcase.document import Document, Section
 from showcase.links import picture_path
@@ -101,6 +101,7 @@ def _words(config: SiteConfig) -> Node:
         "seal": config.seal,
         "internal": config.brochure.internal,
         "imprint": asdict(config.brochure.imprint),
+        **({"traditional": True} if is_traditional(config.language) else {}),
     }
 
 

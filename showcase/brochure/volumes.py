@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from showcase.quantity import total
+from showcase.quantity import Manner, total
 from showcase.site import Site, Total, Workstation
 
 Node = dict[str, object]
@@ -65,17 +65,18 @@ def _part(site: Site, members: tuple[Workstation, ...]) -> Site:
         workstations=members,
         taxonomies=taxonomies,
         timeline=events,
-        totals=tuple(_shared(site.totals, slugs)),
-        members=total(counts) if counts else None,
+        totals=tuple(_shared(site.totals, slugs, site.config.manner)),
+        members=total(counts, site.config.manner) if counts else None,
     )
 
 
-def _shared(totals: Iterable[Total], slugs: set[str]) -> Iterator[Total]:
+def _shared(totals: Iterable[Total], slugs: set[str], manner: Manner) -> Iterator[Total]:
     """The totals over some of the workstations."""
     for each in totals:
         shares = tuple(share for share in each.shares if share.workstation.slug in slugs)
         if shares:
-            value = total(share.metric.value for share in shares) if each.value else None
+            values = (share.metric.value for share in shares)
+            value = total(values, manner) if each.value else None
             yield replace(each, shares=shares, value=value)
 
 

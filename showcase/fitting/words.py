@@ -52,8 +52,10 @@ def _is_missing(word: Word, language: str, catalogue: gettext.NullTranslations) 
 
 
 def _languages(folders: Sequence[Path]) -> list[str]:
-    """Chinese and English, and all others into which a theme of the chain is translated."""
-    found = (path.parts[-3] for folder in folders for path in folder.glob("locale/*/*/theme.mo"))
+    """Chinese and English, and all others into which the site's own themes are translated: what
+    they lack in those of ours is said in Chinese or English."""
+    others = (folder for folder in folders if not is_own_theme(folder))
+    found = (path.parts[-3] for folder in others for path in folder.glob("locale/*/*/theme.mo"))
     return sorted({_CHINESE, _ENGLISH, *found})
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from showcase.artifact import PICTURES
+
 STEPS = (480, 960, 1600)
 """Widths in pixels that pages offer; a smaller picture is never enlarged."""
 
@@ -76,7 +78,7 @@ class Photo:
 
     def path_of(self, size: Size, ending: str) -> str:
         """The address in output/ of one of its sizes."""
-        return f"assets/pictures/picture-{size.width}.{self.key[:12]}.{ending}"
+        return f"{PICTURES}picture-{size.width}.{self.key[:12]}.{ending}"
 
     @property
     def _widest(self) -> int:

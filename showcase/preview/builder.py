@@ -51,11 +51,10 @@ class Builds:
         except Exception as problem:  # noqa: BLE001 - the preview must outlive our mistakes too
             message = text("Showcase itself made a mistake: {problem}.", problem=repr(problem))
             return Report(task, (error("P199", "showcase", message),))
-        former = self.latest and self.latest.brochure
-        self.latest = outcome if outcome.brochure or not self.options.brochure else None
-        return Report(
-            task, outcome.issues, None if outcome.brochure is former else outcome.brochure
-        )
+        former = self.latest.brochures if self.latest else ()
+        made = outcome.brochures
+        self.latest = outcome if made or not self.options.brochure else None
+        return Report(task, outcome.issues, made[0] if made and made is not former else None)
 
 
 class Builder:

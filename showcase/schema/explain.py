@@ -143,7 +143,22 @@ _TABLE: Mapping[str, tuple[str, Text, Text]] = {
     "no_language": (
         "C105",
         text("“{value}” is not a language."),
-        text("Write zh-CN or en."),
+        text("Use one of these: {names}."),
+    ),
+    "near_language": (
+        "C105",
+        text("“{value}” is not a language."),
+        text("Did you mean “{name}”?"),
+    ),
+    "no_variant": (
+        "C113",
+        text("A site cannot be converted to “{value}”."),
+        text("Use one of these: {names}."),
+    ),
+    "near_variant": (
+        "C113",
+        text("A site cannot be converted to “{value}”."),
+        text("Did you mean “{name}”?"),
     ),
 }
 _RIGHT = {
@@ -152,6 +167,8 @@ _RIGHT = {
     "quantity_with_unit": "number",
     "leading_zero": "plain",
     "no_slug": "slug",
+    "near_language": "name",
+    "near_variant": "name",
 }
 """Where a mistake's own words hold what to write instead of the value."""
 

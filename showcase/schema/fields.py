@@ -24,7 +24,7 @@ MISREAD = re.compile(
 """Plain words that YAML 1.1 takes for something else than text."""
 
 _WITH_UNIT = re.compile(
-    r"(?P<number>.*\d[余多+]?(?:万亿|[万亿])?[余多]?)\s*[^\d\s]+?(?P<accuracy>左右|上下|以上)?"
+    r"(?P<number>.*\d[余餘多+]?(?:万亿|萬億|[万亿萬億])?[余餘多]?)\s*[^\d\s]+?(?P<accuracy>左右|上下|以上)?"
 )
 
 _SEPARATORS = re.compile(r"[、，,；;]")
@@ -274,7 +274,8 @@ class Shorthand:
 
 Word = Annotated[str, BeforeValidator(_word)]
 Term = Annotated[str, PlainValidator(unquoted)]
-Words = Annotated[tuple[Word, ...], BeforeValidator(_words)]
+Listed = BeforeValidator(_words)
+Words = Annotated[tuple[Word, ...], Listed]
 Roles = Annotated[tuple[Word, ...], BeforeValidator(_roles)]
 Date = Annotated[PartialDate, PlainValidator(_date)]
 Number = Annotated[Quantity, PlainValidator(_quantity)]

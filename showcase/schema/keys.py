@@ -176,6 +176,10 @@ SETTINGS = _group(
     Key("publisher", "", "编者", "who publishes it"),
     Key("place", "", "地方", "place"),
     Key("language", "", "语言，例如 zh-CN", "language, such as zh-CN"),
+    Key(
+        "variants", "", "同一网站的几种字体，例如 [zh-CN, zh-TW]",
+        "forms of Chinese that the site is built in, such as [zh-CN, zh-TW]",
+    ),
     Key("base_url", "", "网站发布后的网址", "address of the published site"),
     Key("description", "", "一句话简介", "one sentence for search engines"),
     Key("published", "", "发布日期", "date of publication"),

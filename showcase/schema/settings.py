@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainValidator
+from pydantic_core import PydanticCustomError
 
 from showcase.config import (
+    VARIANTS,
     BrochureRule,
     Checks,
     Faces,
@@ -29,6 +31,7 @@ from showcase.schema.fields import (
     Choice,
     Date,
     Flag,
+    Listed,
     Reading,
     Shorthand,
     Term,
@@ -65,6 +68,8 @@ def _size(value: object) -> str:
 
 _COLOURS = {"colour": "colour", "grey": "grey", "彩色": "colour", "灰度": "grey"}
 _SHEETS = {"四开": "sikai", "对开": "duikai", "sikai": "sikai", "duikai": "duikai"}
+_LANGUAGES = {code.lower(): code for code in (*VARIANTS, "en")}
+"""The languages whose words the themes know."""
 _DIVISIONS = {name: name for name in ("kinds", "levels", "districts", "sectors")}
 
 
@@ -100,9 +105,31 @@ def _count(value: object) -> str:
 
 
 def _language(value: object) -> str:
-    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", unquoted(value)):
-        raise fail("no_language", value=unquoted(value))
-    return unquoted(value)
+    """A language by its code; one that we know as we write it."""
+    code = unquoted(value)
+    if code.lower() in _LANGUAGES:
+        return _LANGUAGES[code.lower()]
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", code):
+        raise _no_code("language", code, _LANGUAGES)
+    return code
+
+
+def _no_code(what: str, code: str, known: Mapping[str, str]) -> PydanticCustomError:
+    """A mistake, with the known code that was most likely meant if there is one."""
+    near = nearest(code.lower().replace("_", "-"), known, cutoff=0.5)
+    names = tuple(known.values())
+    if near:
+        return fail(f"near_{what}", value=code, name=known[near[0]])
+    return fail(f"no_{what}", value=code, names=names)
+
+
+def _variant(value: object) -> str:
+    """A language that a Chinese site can be converted to."""
+    known = {code.lower(): code for code in VARIANTS}
+    code = unquoted(value)
+    if code.lower() not in known:
+        raise _no_code("variant", code, known)
+    return known[code.lower()]
 
 
 def _address(value: object) -> str:
@@ -233,6 +260,7 @@ class SettingsMatter(Closed):
     publisher: Word = ""
     place: Word = ""
     language: Annotated[str, PlainValidator(_language)] = "zh-CN"
+    variants: Annotated[tuple[Annotated[str, PlainValidator(_variant)], ...], Listed] = ()
     base_url: Annotated[str, PlainValidator(_address)] = ""
     description: Word = ""
     published: Date | None = None
@@ -271,7 +299,35 @@ def read_settings(source: Source) -> tuple[SiteConfig, tuple[Issue, ...]]:
         value_places=normal.dotted_values,
         unread=unread,
     )
-    return config, (*normal.issues, *_wrong_figures(matter, normal))
+    wrong = (*_wrong_figures(matter, normal), *_wrong_variants(matter, normal))
+    return config, (*normal.issues, *wrong)
+
+
+def _wrong_variants(matter: SettingsMatter, normal: Normal) -> Iterator[Issue]:
+    """The first variant must be the language of the sources, and none may come twice."""
+    if normal.unread & {"language", "variants"}:
+        return
+    for number, code in enumerate(matter.variants):
+        line, column = normal.place(("variants", number))
+        if number == 0 and code != matter.language:
+            yield error(
+                "C114",
+                normal.path,
+                text("The first of “variants” is not the language of the site."),
+                line=line,
+                column=column,
+                hint=text("Begin with the one that the profiles are written in: {name}.",
+                          name=matter.language),
+            )  # fmt: skip
+        elif code in matter.variants[:number]:
+            yield error(
+                "C116",
+                normal.path,
+                text("“{value}” is among “variants” twice.", value=code),
+                line=line,
+                column=column,
+                hint=text("Take one of the two out."),
+            )
 
 
 def _wrong_figures(matter: SettingsMatter, normal: Normal) -> Iterator[Issue]:
@@ -302,8 +358,8 @@ def _wrong_figures(matter: SettingsMatter, normal: Normal) -> Iterator[Issue]:
 
 _SAME = (
     "title", "kicker", "theme_line", "short_title", "edition", "publisher", "place", "language",
-    "base_url", "description", "published", "seal", "theme", "theme_options", "kinds", "levels",
-    "districts", "sectors", "menu", "search", "share_pictures",
+    "variants", "base_url", "description", "published", "seal", "theme", "theme_options", "kinds",
+    "levels", "districts", "sectors", "menu", "search", "share_pictures",
 )  # fmt: skip
 """What the settings take over as it is written."""
 

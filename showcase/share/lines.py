@@ -7,10 +7,18 @@ from collections.abc import Callable, Sequence
 
 Measure = Callable[[str], float]
 
-_PIECE = re.compile(r"[“‘《（「]*(?:[0-9A-Za-z.%+-]+|.)[”’》）」，。、；：！？…]*|\s+", re.DOTALL)
+_PIECE = re.compile(
+    r"[“‘《（「]*(?:[0-9A-Za-z.%+-]+(?:’[A-Za-z]+)*|.)[”’》）」，。、；：！？….,;:!?)]*|\s+",
+    re.DOTALL,
+)
 """What is not divided: a Latin word or a character, with the marks that cling to it."""
 
 _CLAUSE = re.compile(r"[^，。；：！？]+[，。；：！？]*”?|.")
+
+
+def is_alphabetic(words: str) -> bool:
+    """Whether no sign is as wide as it is high."""
+    return all(sign < "\u2e80" for sign in words)
 
 
 def balanced(words: str, room: float, width: Measure) -> list[str]:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
-from functools import lru_cache
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache, partial
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 from pylopdf_fonts_zh_cn import serif_path
 
 from showcase import art
 from showcase.share.cards import Card, Palette
-from showcase.share.lines import fitted
+from showcase.share.lines import fitted, is_alphabetic
 from showcase.share.strokes import points
 
 _FINE = 2  # lines are drawn larger and scaled down, which smooths them
 _COLOURS = 64
 _LEADING = 1.32
+_LETTERS = 16
+_MARKS = re.compile("([‘’“”])")
 
 
 def sketch(card: Card, size: tuple[int, int], palette: Palette) -> bytes:
@@ -59,7 +62,30 @@ def _square(card: Card, size: tuple[int, int], palette: Palette) -> Image.Image:
 
 
 def _fit(words: str, room: int, sizes: Sequence[int], most: int) -> tuple[int, list[str]]:
-    return fitted(words, room, sizes, most, lambda size: _face(size).getlength)
+    return fitted(words, room, sizes, most, lambda size: partial(_length, size))
+
+
+def _length(size: int, line: str) -> float:
+    """How wide a line is set."""
+    return sum(advance for _, _, advance in _runs(line, size))
+
+
+def _runs(line: str, size: int) -> Iterator[tuple[str, float, float]]:
+    """Pieces of a line, each with where its ink is moved and how far the next one is. The face has
+    quotation marks as wide as a character of Chinese; in a line of letters they take what they
+    need."""
+    for piece in filter(None, _MARKS.split(line) if is_alphabetic(line) else [line]):
+        if _MARKS.fullmatch(piece):
+            yield piece, *_narrow(piece, size)
+        else:
+            yield piece, 0, _face(size).getlength(piece)
+
+
+def _narrow(mark: str, size: int) -> tuple[float, float]:
+    """A mark's shift and advance where it has little more room than its ink."""
+    mask, offset = _face(size).getmask2(mark)
+    left, _, right, _ = mask.getbbox() or (0, 0, 0, 0)
+    return size / 14 - left - offset[0], right - left + size / 7
 
 
 @lru_cache(maxsize=32)
@@ -72,9 +98,13 @@ def _write(
 ) -> int:
     """Lines of text from their upper left corner; the height where they end."""
     size, lines = text
-    x, y = place
+    y = place[1]
     for line in lines:
-        pen.text((x, y + round(size * 0.88)), line, fill=ink, font=_face(size), anchor="ls")
+        x: float = place[0]
+        for piece, shift, advance in _runs(line, size):
+            at = (x + shift, y + round(size * 0.88))
+            pen.text(at, piece, fill=ink, font=_face(size), anchor="ls")
+            x += advance
         y += round(size * _LEADING)
     return y
 
@@ -112,6 +142,9 @@ def _seal(
     image: Image.Image, words: str, size: int, corner: tuple[int, int], palette: Palette
 ) -> None:
     """Up to six characters from top to bottom, its lower right corner given."""
+    if words.strip() and is_alphabetic(words):
+        _lying_seal(image, words[:_LETTERS], size, corner, palette)
+        return
     signs = words.replace(" ", "")[:6]
     if not signs:
         return
@@ -122,3 +155,14 @@ def _seal(
     for row, sign in enumerate(signs):
         middle = ((left + right) / 2, top + pad + (row + 0.5) * size * 1.16)
         pen.text(middle, sign, fill=palette.paper, font=_face(size), anchor="mm")
+
+
+def _lying_seal(
+    image: Image.Image, words: str, size: int, corner: tuple[int, int], palette: Palette
+) -> None:
+    """Letters one after the other, turned on their side."""
+    pad = size * 2 // 5
+    seal = Image.new("RGB", (round(_length(size, words)) + 2 * pad, size + 2 * pad), palette.accent)
+    _write(ImageDraw.Draw(seal), (pad, pad), (size, [words]), palette.paper)
+    turned = seal.transpose(Image.Transpose.ROTATE_270)
+    image.paste(turned, (corner[0] - turned.width, corner[1] - turned.height))

@@ -45,7 +45,7 @@ def plan(
         pages=pages,
         taxonomies=_taxonomies(config, workstations, slug),
         totals=tuple(_totals(config, workstations)),
-        members=_members(workstations),
+        members=_members(config, workstations),
         timeline=_timeline(workstations),
         redirects=tuple(redirect for w in workstations for redirect in w.redirects),
     )
@@ -151,13 +151,14 @@ def _totals(config: SiteConfig, workstations: tuple[Workstation, ...]) -> Iterat
     ranks = {id_: rank for rank, id_ in enumerate(config.metrics)}
     for (id_, unit), parts in sorted(shares.items(), key=lambda item: ranks[item[0][0]]):
         rule = config.metrics[id_]
-        value = total(share.metric.value for share in parts) if rule.summable else None
+        values = (share.metric.value for share in parts)
+        value = total(values, config.manner) if rule.summable else None
         yield Total(id_, rule.label, unit, value, tuple(parts))
 
 
-def _members(workstations: tuple[Workstation, ...]) -> Quantity | None:
+def _members(config: SiteConfig, workstations: tuple[Workstation, ...]) -> Quantity | None:
     counts = [w.profile.members.total for w in workstations if w.profile.members.total]
-    return total(counts) if counts else None
+    return total(counts, config.manner) if counts else None
 
 
 def _timeline(workstations: tuple[Workstation, ...]) -> tuple[Event, ...]:
