@@ -344,13 +344,14 @@ def test_nothing_moves_while_the_page_is_made_ready(
 
 
 _SPLIT = """() => [...document.querySelectorAll('.clause')].map(clause => {
-  const split = [...clause.childNodes].filter(node => node.nodeType === 3).filter(segment => {
-    const words = document.createRange();
-    words.selectNodeContents(segment);
-    return new Set([...words.getClientRects()].map(box => Math.round(box.bottom))).size > 1;
-  });
-  return split.map(segment => segment.data);
+  const segments = [...clause.childNodes].filter(node => node.nodeType === 3);
+  return segments.filter(segment => {
+    const range = document.createRange();
+    range.selectNodeContents(segment);
+    return new Set([...range.getClientRects()].map(box => Math.round(box.bottom))).size > 1;
+  }).map(segment => segment.data);
 }).flat()"""
+"""Segments that stand on two lines."""
 
 
 @pytest.mark.parametrize("width", [360, 768])
