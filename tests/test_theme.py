@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import struct
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,13 @@ options: {tint: sea}
 -- themes/child/static/tokens.css --
 child
 """
+
+
+def catalogue(head: str) -> bytes:
+    """A compiled catalogue that has nothing but its head."""
+    told = f"{head}\n".encode()
+    numbers = (0x950412DE, 0, 1, 28, 36, 0, 44, 0, 44, len(told), 45)
+    return struct.pack("<11I", *numbers) + b"\0" + told + b"\0"
 
 
 def load(folder: Path, blocks: str, name: str, **options: object) -> Theme:
@@ -185,15 +193,38 @@ def test_a_style_sheet_may_be_a_template(tmp_path: Path) -> None:
     assert (theme.style_templates, theme.statics()) == (frozenset({"look.css"}), {})
 
 
-@pytest.mark.parametrize("name", ["templates/page.html", "static/tokens.css"])
+@pytest.mark.parametrize("name", ["templates/page.html", "static/tokens.css", "static/a.js"])
 def test_a_file_in_another_encoding_is_an_issue(tmp_path: Path, name: str) -> None:
     """Saved by an old editor in GBK."""
-    root = write_site(tmp_path, FAMILY) / "themes"
+    root = write_site(tmp_path, f"{FAMILY}-- themes/child/static/a.js --\n1\n") / "themes"
     (root / "child" / name).write_bytes("海岛".encode("gb18030"))
     with pytest.raises(BadTheme) as refusal:
         load_theme("child", (root,), {}, "zh-CN")
     issue = refusal.value.issue
     assert (issue.code, issue.path) == ("H113", f"themes/child/{name}")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"mo",
+        b"\xde\x12\x04\x95" + b"\xff" * 24,
+        catalogue("Content-Type: text/plain; charset=utbit"),
+        catalogue("Plural-Forms: nplurals=1"),
+        catalogue("Plural-Forms: nplurals=2; plural=n ? ;"),
+    ],
+    ids=["empty", "words", "noise", "charset", "no-plural", "half-a-plural"],
+)
+def test_a_catalogue_that_is_none_is_an_issue(tmp_path: Path, content: bytes) -> None:
+    """Of any language: the site may be built in another one."""
+    folder = write_site(tmp_path, FAMILY) / "themes" / "child" / "locale" / "fr" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "theme.mo").write_bytes(content)
+    with pytest.raises(BadTheme) as refusal:
+        load_theme("child", (tmp_path / "themes",), {}, "zh-CN")
+    issue = refusal.value.issue
+    assert (issue.code, issue.path) == ("H147", "themes/child/locale/fr/LC_MESSAGES/theme.mo")
 
 
 def test_a_style_sheet_that_is_not_there_is_an_issue(tmp_path: Path) -> None:

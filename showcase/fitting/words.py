@@ -41,11 +41,14 @@ def untranslated(
             continue
         yield from _unmarked(source, trees[source.path])
         for word in _words(source, trees[source.path]):
-            for name, catalogue in catalogues.items():
-                if name.startswith("zh") == _is_chinese(word.words):
-                    continue
-                if not catalogue.gettext(word.words):
-                    yield _untranslated(word, name)
+            missing = [name for name, each in catalogues.items() if _is_missing(word, name, each)]
+            if missing:
+                yield _untranslated(word, missing)
+
+
+def _is_missing(word: Word, language: str, catalogue: gettext.NullTranslations) -> bool:
+    spoken = language.startswith("zh") == _is_chinese(word.words)
+    return not spoken and not catalogue.gettext(word.words)
 
 
 def _languages(folders: Sequence[Path]) -> list[str]:
@@ -94,19 +97,21 @@ def _is_chinese(words: str) -> bool:
     return any("一" <= sign <= "鿿" for sign in words)
 
 
-def _untranslated(word: Word, language: str) -> Issue:
+def _untranslated(word: Word, languages: Sequence[str]) -> Issue:
+    locale = f"themes/{word.source.owner}/locale"
     column = word.source.column(word.line, word.words)
     return warning(
         "H137",
         word.source.path,
-        text("“{word}” is not translated ({language}).", word=word.words, language=language),
+        text("“{word}” is not translated ({languages}).", word=word.words,
+             languages=tuple(languages)),
         line=word.line,
         column=column,
         hint=text(
-            "Write it into {file}, then compile that.",
-            file=f"themes/{word.source.owner}/locale/{language}/LC_MESSAGES/theme.po",
+            "Write it into {files}, then compile that.",
+            files=tuple(f"{locale}/{language}/LC_MESSAGES/theme.po" for language in languages),
         ),
-    )
+    )  # fmt: skip
 
 
 def _not_marked(source: Source, line: int, words: str) -> Issue:
