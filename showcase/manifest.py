@@ -69,7 +69,7 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         content = _text(folder / "theme.yaml")
         places = _places(content)
-        matter = _ManifestMatter.model_validate(yaml.safe_load(content))
+        matter = _ManifestMatter.model_validate(_values(content))
     except (yaml.YAMLError, _NoValue, OSError) as problem:
         raise BadTheme(_not_yaml(path, problem)) from None
     except ValidationError as problem:
@@ -98,6 +98,13 @@ class _NoValue(ValueError):  # noqa: N818 - reads as what happened
 def _text(file: Path) -> str:
     try:
         return file.read_text("utf-8")
+    except ValueError:
+        raise _NoValue from None
+
+
+def _values(content: str) -> object:
+    try:
+        return yaml.safe_load(content)
     except ValueError:
         raise _NoValue from None
 

@@ -18,7 +18,6 @@ from showcase.theme import Theme, load_theme
 
 _SHEET = "static/closing.css"
 """What the starter calls the style sheet that has the name of the theme."""
-_TOKENS = "tokens.css"
 _LAST = "elder.css"
 """What comes after all that it changes."""
 _SET = frozenset(["accent", "dark_accent"])
@@ -82,9 +81,6 @@ def _files(theme: Theme, name: str, language: str) -> dict[str, bytes]:
         file.replace(_SHEET, f"static/{name}.css"): _filled(file, content, places)
         for file, content in _below(starter, "")
     }
-    tokens = theme.files("static").get(_TOKENS)
-    if tokens:
-        made[f"static/{_TOKENS}"] = tokens.read_bytes()
     return {"theme.yaml": made.pop("theme.yaml"), **made}
 
 

@@ -15,7 +15,6 @@ from showcase.artifact import ART, Artifact, Batch, Part, within
 from showcase.assets import BROCHURE_STYLE, HEADLINE_FONT, HEADLINE_STYLE, Assets, Late, gather
 from showcase.brochure import Brochure, Made, Order
 from showcase.codes import code_of
-from showcase.config import is_traditional
 from showcase.conversion import Conversion
 from showcase.drawers import drawers
 from showcase.findable import Findable
@@ -96,11 +95,7 @@ class Production:
     def _made(self, template: str, sees: Mapping[str, object]) -> bytes:
         """A picture or a style sheet of the theme; it sees the options, too, and what the site is
         written in."""
-        config = self.site.config
-        traditional = is_traditional(config.language)
-        script = {"chinese": config.chinese, "traditional": traditional}
-        context = {"options": self.theme.options, **script, **sees}
-        return render_text(self.theme.environment, template, context)
+        return render_text(self.theme.environment, template, {**self.theme.chosen, **sees})
 
     def _code(self, address: str) -> bytes:
         return render_text(self.theme.environment, _CODE_TEMPLATE, {"code": code_of(address)})

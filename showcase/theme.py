@@ -63,6 +63,13 @@ class Theme:
             _check_assets(named(files[style]), statics[style], [*statics, *made])
         return statics
 
+    @property
+    def chosen(self) -> Mapping[str, object]:
+        """What pictures and style sheets are made of: the options, and the script of the site."""
+        traditional = is_traditional(self.language)
+        chinese = self.language.lower().startswith("zh")
+        return {"options": self.options, "chinese": chinese, "traditional": traditional}
+
     def _lister(self) -> Manifest:
         """Whose list of styles it is."""
         return next(manifest for manifest in self.manifests if manifest.styles)

@@ -86,7 +86,7 @@ SLIPS = (
     Slip("faint-at-night", MANIFEST, '# dark_paper: "#161616"', 'dark_paper: "#777777"'),
     Slip("faint-text", SHEET, "color: var(--muted)", "color: #aaa"),
     Slip("faint-pair", SHEET, "color: var(--muted)", "color: #fff; background: var(--rule)"),
-    Slip("faint-token", "static/tokens.css", "--tiny", "--muted: #bbb; --tiny"),
+    Slip("faint-token", SHEET, "--page", "--muted: #bbb; --page"),
     Slip("contrast", MANIFEST, "styles:", "contrast:\n  ink: [paper, panle]\nstyles:"),
     # Other hosts
     Slip("foreign-script", HOME, SUPER, '<script src="https://cdn.example.com/x.js"></script>'),
@@ -94,7 +94,7 @@ SLIPS = (
          '{% set cdn = "//cdn.example.com" %}<img alt="" src="{{ cdn }}/x.png">', RICH),
     Slip("foreign-font", SHEET, RULE, f'@import "https://fonts.example.com/x.css";\n{RULE}'),
     Slip("foreign-ground", SHEET, RULE, f"{RULE} background: url(//img.example.com/x.png);"),
-    Slip("foreign-data", SHEET.replace(".css", ".js"), "",
+    Slip("foreign-data", "static/zebra.js", "",
          '// See https://fine.example.com\nfetch("https://api.example.com/x");\n'),
     Slip("foreign-package", "brochure/cover.typ", "", '#import "@preview/cetz:0.2.0"\n'),
     # Pages

@@ -135,8 +135,10 @@ class Reading:
         yield from uncompiled(self.theme.folders)
         yield from outside_requests(self.sources)
         by_path = {source.path: source for source in self.sources}
-        if self._rules is not None:
+        try:
             yield from Palette(self.theme, self._rules, by_path, self.chosen).issues()
+        except BadTemplate as problem:
+            yield problem.issue
 
     @cached_property
     def _parsed(self) -> tuple[dict[str, nodes.Template], list[Issue]]:
@@ -163,13 +165,9 @@ class Reading:
         return self._parsed[1]
 
     @cached_property
-    def _rules(self) -> tuple[Rule, ...] | None:
-        """The rules of all style sheets in their order; None where one cannot be made, of which the
-        sample sites tell."""
-        try:
-            return tuple(rule for style in self.theme.styles for rule in self._rules_of(style))
-        except BadTemplate:
-            return None
+    def _rules(self) -> tuple[Rule, ...]:
+        """The rules of all style sheets in their order."""
+        return tuple(rule for style in self.theme.styles for rule in self._rules_of(style))
 
     def _rules_of(self, style: str) -> tuple[Rule, ...]:
         used = {(each.kind, each.name): each for each in in_use(self.sources)}
@@ -177,5 +175,5 @@ class Reading:
             source = used.get(("static", style))
             return rules(source.text, source.path) if source else ()
         source = used["templates", style]
-        made = render_text(self.theme.environment, style, {"options": self.theme.options})
+        made = render_text(self.theme.environment, style, self.theme.chosen)
         return rules(made.decode("utf-8"), source.path, made=True)

@@ -20,7 +20,7 @@ from showcase.brochure import Order
 from showcase.issues import Text, text
 from showcase.paging import COMPILATION, TERMS
 
-CHINESE = "zh-CN"
+CHINESE, TRADITIONAL = "zh-CN", "zh-TW"
 LANGUAGES = {"zh": CHINESE, "en": "en"}
 
 RICH = text("everything is filled in")
@@ -69,10 +69,17 @@ def samples() -> Iterator[Sample]:
         yield Sample(f"long-{short}", LONG, language, _long(words), _FORMS[:1])
         if language == CHINESE:  # its pages are those of the others, only more of them
             yield Sample(f"many-{short}", MANY, language, {**pages, **_many(words)})
+            yield Sample("sparse-tw", SPARSE, TRADITIONAL, _spoken(sparse, TRADITIONAL))
 
 
 def _stored(name: str) -> dict[str, bytes]:
     return dict(_files(resources.files("showcase.fitting") / "sites" / name, ""))
+
+
+def _spoken(files: Mapping[str, bytes], language: str) -> dict[str, bytes]:
+    """The same site in another form of Chinese."""
+    settings = files["site.yaml"].replace(CHINESE.encode(), language.encode())
+    return {**files, "site.yaml": settings}
 
 
 def _files(folder: Traversable, above: str) -> Iterator[tuple[str, bytes]]:
