@@ -26,6 +26,8 @@ from tests.generated import SETTINGS, Generated, generate
 SIZES = (1000, 10_000)
 ROUNDS = {1000: 3, 10_000: 1}
 _PUBLIC_MOBILES = "checks: {levels: {A101: off}}\n"
+_SETTLED = 3.0
+"""Seconds after which a file is old enough for a build to trust its looks."""
 HUGO = "Hugo 0.168"
 PEER = Path(__file__).parent / "peers" / "hugo"
 
@@ -177,6 +179,7 @@ def _first(site: Path, search: str) -> Run:
     settings = site / "site.yaml"
     words = re.sub(r"(?m)^search: \w+", f"search: {search}", settings.read_text("utf-8"))
     settings.write_text(words, "utf-8")
+    time.sleep(_SETTLED)
     for made in ("output", ".showcase"):
         put_away(site / made)
     return showcase(site)

@@ -52,10 +52,11 @@ class Rounds(Watcher):  # type: ignore[misc]  # livereload has no types
         self._due = _NEVER  # when the site is to be built
 
     def begin(self) -> None:
-        """Have the site built for the first time, and wait for that."""
+        """Have the site built for the first time, wait for that, and be ready for changes."""
         self.builder.ask(Task(self.preview.changes))
         if report := self.builder.report(None):
             self._take(report)
+        self.preview.desk.proofs.prepare()
 
     def start(self, callback: Callable[[], None]) -> bool:
         """Go the rounds from now on."""
