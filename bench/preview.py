@@ -21,7 +21,7 @@ from tests.browsing import chromium
 from tests.generated import generate, write_profiles
 
 SIZES = (99, 10_000)
-SAVES = 20
+SAVES = 40
 PAUSE = 1.0
 """Seconds between a reload and the next save: fewer than until the brochure is set."""
 PORT = 8931

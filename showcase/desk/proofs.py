@@ -97,9 +97,10 @@ class Proofs:
         return self._compilation
 
     def prepare(self) -> None:
-        """Do at leisure what the next proof would wait for."""
+        """Do at leisure what the next proof would wait for: set one, which compiles templates."""
         with suppress(Exception):  # which the build says
-            self._press = self._press or self._set_up()
+            for place in self.compilation.site.places[:1]:
+                self.touch(place.entry.source)
 
     def sources_of(self, pages: Collection[str]) -> list[str] | None:
         """The files that pages are made of, by their addresses; None before the site is
