@@ -35,7 +35,7 @@ def test_of_what_is_asked_during_a_build_the_last_follows(builder: Builder) -> N
     """What came between is in it."""
     for change in range(4):
         builder.ask(Task(change))
-    reports = [builder.report(None), builder.report(None), builder.report(0.3)]
+    reports = [builder.report(None), builder.report(60), builder.report(0.3)]
     assert [report and report.task.change for report in reports] == [0, 3, None]
 
 
