@@ -21,6 +21,7 @@ FLOORS = (
         "wrapper",
         "nearness",
         "segments",
+        "typefaces",
     ),
     (
         "workers",
@@ -52,7 +53,7 @@ FLOORS = (
     ("render",),
     ("printing",),
     ("production",),
-    ("productions",),
+    ("productions", "prints"),
     ("pipeline",),
     ("desk", "fitting"),
     ("doors", "preview"),

@@ -7,12 +7,13 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 
 from showcase.brochure.codes import SITE_CODE, code_art, short_address
+from showcase.brochure.faces import faces_before
 from showcase.brochure.figure import Node, cut_figure
 from showcase.brochure.index import Index, about, site_index
 from showcase.brochure.order import Order
 from showcase.brochure.statistics import statistics_tree
 from showcase.brochure.titles import title_segments
-from showcase.config import SiteConfig, is_traditional
+from showcase.config import SiteConfig, is_traditional, region_of
 from showcase.dates import PartialDate
 from showcase.document import Document, Section
 from showcase.links import picture_path
@@ -78,13 +79,12 @@ def brochure_tree(
 
 def _form(config: SiteConfig, order: Order) -> Node:
     """How the book is to look: what was ordered, and what site.yaml says of it."""
-    faces = asdict(config.brochure.faces)
     return {
         "page": order.page(config.brochure),
         "only": order.only,
         "volumes": [],
         "colour": config.brochure.colour,
-        "faces": {name: [face] if face else [] for name, face in faces.items()},
+        "faces": faces_before(config),
     }
 
 
@@ -92,6 +92,7 @@ def _words(config: SiteConfig) -> Node:
     """What site.yaml has printed."""
     return {
         "language": config.language.partition("-")[0].lower(),
+        "region": region_of(config.language),
         "title": config.brochure.short_title or config.title,
         "full_title": config.title,
         "kicker": config.kicker,
