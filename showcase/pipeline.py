@@ -45,7 +45,7 @@ from showcase.memo import (
 )
 from showcase.pictures import Album, Store, develop
 from showcase.production import Production
-from showcase.productions import conversions_of, production_of, productions
+from showcase.productions import conversions_of, foresee, production_of, productions
 from showcase.profile import Status
 from showcase.progress import Step, silent
 from showcase.publish import clean as remove_published
@@ -57,6 +57,7 @@ from showcase.schema import read_settings
 from showcase.site import Entry, Site, StandingEntry, plan
 from showcase.slugs import Slugs
 from showcase.theme import theme_mistakes
+from showcase.workers import Crew
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +138,9 @@ def _profiles(
 ) -> tuple[Compiled, Ledger | None]:
     """The profiles, and what is known after they are read, where that is kept."""
     reader = stopping_reader(options.site, config)
+    crew = Crew(options.jobs, partial(foresee, options, config)) if keep else Crew(options.jobs)
     compiled = partial(
-        compile_profiles, options.site, listing.profiles, config, reader=reader, jobs=options.jobs
+        compile_profiles, options.site, listing.profiles, config, reader=reader, crew=crew
     )
     if not (keep and options.cache):
         return compiled(), None
