@@ -101,7 +101,7 @@ def _entry(record: Record, packs: Packs) -> Entry:
     kept = Kept(
         record.anchors, record.references, record.headings, partial(packs.fetch, record.place)
     )
-    return Entry(record.path, record.profile, kept, record.digest, record.matter)
+    return Entry(record.path, record.profile, kept, record.digest, record.matter, record.length)
 
 
 def _read_some(
@@ -143,6 +143,7 @@ def _record(entry: Entry, sight: Sight, place: Place) -> Record:
         anchors=document.anchors,
         references=document.references,
         headings=document.headings,
+        length=entry.length,
         place=place,
     )
 
@@ -166,8 +167,8 @@ def compile_profile(
         return None, issues
     if reader:
         issues += reader.issues(Sheet(source, profile))
-    entry = Entry(source.path, profile, document, source.digest, source.matter_digest)
-    return entry, issues
+    hashes = source.digest, source.matter_digest
+    return Entry(source.path, profile, document, *hashes, len(source.body)), issues
 
 
 def compile_standing(
@@ -187,7 +188,7 @@ def compile_standing(
         return None, issues
     if reader:
         issues += reader.issues(Sheet(source, page))
-    return StandingEntry(source.path, page, document, source.digest), issues
+    return StandingEntry(source.path, page, document, source.digest, len(source.body)), issues
 
 
 def _metric_words(profile: Profile | None) -> Mapping[str, str] | None:

@@ -21,6 +21,7 @@ FLOORS = (
         "wrapper",
         "nearness",
         "segments",
+        "spool",
     ),
     (
         "workers",
@@ -47,7 +48,7 @@ FLOORS = (
     ("phrasing", "complaints", "inlay", "drawers", "recall", "fingerprints", "linkeddata"),
     ("charts", "paging"),
     ("figures", "findable", "sitemap"),
-    ("presentation",),
+    ("presentation", "indexing"),
     ("pages",),
     ("render",),
     ("printing",),
