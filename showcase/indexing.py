@@ -45,7 +45,7 @@ from showcase.search import (
 )
 from showcase.site import StandingPage, Workstation
 from showcase.spool import Slip, Spool
-from showcase.workers import spread
+from showcase.workers import Crew, spread
 
 _FEW = 64
 """So many documents are sooner revised than all are entered."""
@@ -111,7 +111,7 @@ class Indexing:
         scripts: list[Slip] = []
         groups: list[_Group] = []
         hashes: list[str] = []
-        for entered in spread(self._enter, self._places, self.jobs):
+        for entered in spread(self._enter, self._places, Crew(self.jobs)):
             *slips, hands = spool.put([*entered.scripts, b"".join(entered.hands)])
             scripts += slips
             groups.append(_Group(hands, array("I", accumulate(map(len, entered.hands)))))

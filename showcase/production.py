@@ -56,7 +56,7 @@ class Production:
     is its folder of fonts. ``version`` is a hash of engine, settings and theme, or empty where
     nothing is kept from build to build. ``former`` is what the last build published, ``jobs`` how
     many processes may share what is made before anything is published; ``hasty`` says that the
-    former search index will do for the moment."""
+    former search index and share pictures will do for the moment."""
 
     site: Site
     theme: Theme
@@ -185,7 +185,9 @@ class Production:
         if not self.folder:
             yield from self.album.artifacts()
         if self._share:
-            yield from (within(self.folder, batch) for batch in self._share.batches())
+            batches = (within(self.folder, batch) for batch in self._share.batches())
+            known = self.former.made if self.hasty else None
+            yield from (each for each in batches if known is None or _key(each) in known)
 
     @cached_property
     def _share(self) -> ShareArt | None:
@@ -312,3 +314,7 @@ _ALWAYS = (
     "".join(map(chr, range(0x20, 0x7F)))
     + "一二三四五六七八九十百千零〇年月日近余约超多“”‘’《》（）、，。：；·—…！？"
 )
+
+
+def _key(part: Part) -> str:
+    return part.key if isinstance(part, Batch) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from showcase.spool import Spool
-from showcase.workers import spread
+from showcase.workers import Crew, spread
 
 
 def test_pieces_come_back_as_they_were_put(tmp_path: Path) -> None:
@@ -21,7 +21,7 @@ def test_several_processes_read_at_once(tmp_path: Path) -> None:
     spool = Spool(tmp_path)
     pieces = [b"%d" % number * 1000 for number in range(500)]
     slips = spool.put(pieces)
-    read = spread(lambda some: [spool.read(slip) for slip in some], slips, jobs=2)
+    read = spread(lambda some: [spool.read(slip) for slip in some], slips, Crew(2))
     assert [piece for some in read for piece in some] == pieces
 
 
