@@ -100,7 +100,7 @@ def _unchanged(site: Path, names: Iterable[str], known: Mapping[str, Record]) ->
 
 def _entry(record: Record, packs: Packs) -> Entry:
     kept = Kept(record.ids, record.references, record.headings, Loan(packs, record.place))
-    return Entry(record.path, record.profile, kept, record.digest, record.matter)
+    return Entry(record.path, record.profile, kept, record.digest, record.matter, record.length)
 
 
 def _read_some(
@@ -142,6 +142,7 @@ def _record(entry: Entry, sight: Sight, place: Place) -> Record:
         ids=document.ids,
         references=document.references,
         headings=document.headings,
+        length=entry.length,
         place=place,
     )
 
@@ -165,8 +166,8 @@ def compile_profile(
         return None, issues
     if reader:
         issues += reader.issues(Sheet(source, profile))
-    entry = Entry(source.path, profile, document, source.digest, source.matter_digest)
-    return entry, issues
+    hashes = source.digest, source.matter_digest
+    return Entry(source.path, profile, document, *hashes, len(source.body)), issues
 
 
 def compile_standing(
@@ -186,7 +187,7 @@ def compile_standing(
         return None, issues
     if reader:
         issues += reader.issues(Sheet(source, page))
-    return StandingEntry(source.path, page, document, source.digest), issues
+    return StandingEntry(source.path, page, document, source.digest, len(source.body)), issues
 
 
 def _metric_words(profile: Profile | None) -> Mapping[str, str] | None:

@@ -48,8 +48,8 @@ from showcase.production import Production
 from showcase.productions import conversions_of, foresee, production_of, productions
 from showcase.profile import Status
 from showcase.progress import Step, silent
+from showcase.publish import Former, exclusive, guard, publish
 from showcase.publish import clean as remove_published
-from showcase.publish import exclusive, guard, publish
 from showcase.publish.machine import refusals_explained
 from showcase.recall import Glance, Options, Outcome, glance, occasion, stopped
 from showcase.render import BadTemplate
@@ -289,7 +289,17 @@ def _publish(
     options: Options, compilation: Compilation, step: Step, former: Outcome | None
 ) -> Outcome:
     site, album = compilation.site, compilation.album
-    made = tuple(productions(options, site, album, compilation.conversions))
+    ledger = compilation.ledger
+    known = ledger.made if ledger else {}
+    made = tuple(
+        replace(
+            production,
+            former=Former(options.output, known),
+            jobs=options.jobs,
+            hasty=former is not None,
+        )
+        for production in productions(options, site, album, compilation.conversions)
+    )
     if options.brochure:
         step(text("Setting the brochure …"))
     if former:
@@ -301,12 +311,9 @@ def _publish(
     if stopped(options, issues):
         return Outcome(issues, options.output)
     step(text("Making the pages …"))
-    ledger = compilation.ledger
-    known = ledger.made if ledger else {}
     books: tuple[Brochure | None, ...] = brochures or len(made) * (None,)
-    former_keys = known if former else None
     parts = chain.from_iterable(
-        chain(production.parts(book, former_keys), production.pictures(former_keys))
+        chain(production.parts(book), production.pictures())
         for production, book in zip(made, books, strict=True)
     )
     published = publish(parts, options.output, known=known, jobs=options.jobs)

@@ -22,6 +22,7 @@ FLOORS = (
         "nearness",
         "segments",
         "haste",
+        "spool",
     ),
     (
         "workers",
@@ -48,7 +49,7 @@ FLOORS = (
     ("phrasing", "complaints", "inlay", "drawers", "recall", "fingerprints", "linkeddata"),
     ("charts", "paging"),
     ("figures", "findable", "sitemap"),
-    ("presentation",),
+    ("presentation", "indexing"),
     ("pages",),
     ("render",),
     ("printing",),

@@ -53,6 +53,7 @@ def record(place: Place, path: str = "content/profiles/a.md") -> Record:
         DOCUMENT.ids,
         DOCUMENT.references,
         DOCUMENT.headings,
+        120,
         place,
     )
 
