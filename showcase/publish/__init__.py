@@ -16,12 +16,13 @@ from pathlib import Path
 from showcase.artifact import Artifact, Batch
 from showcase.publish import exchange, marker
 from showcase.publish.generation import Generation, Staged, is_there, stage
-from showcase.publish.lock import exclusive
+from showcase.publish.lock import Busy, exclusive
 from showcase.publish.machine import refusals_explained
 from showcase.publish.place import guard
 from showcase.workers import spread
 
 __all__ = [
+    "Busy",
     "Published",
     "Staged",
     "clean",
