@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +102,7 @@ def test_of_a_build_that_was_put_off_nothing_is_said_but_why(tmp_path: Path) -> 
     with exclusive(site.preview.options.work):
         site.build()
     heard: list[Text] = []
-    shown: list[Collection[Issue]] = []
+    shown: list[Iterable[Issue]] = []
     server._tell(site.preview, heard.append, shown.append)
     assert heard == []
     assert [issue.code for issues in shown for issue in issues] == ["P130"]
