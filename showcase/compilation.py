@@ -21,7 +21,7 @@ from showcase.profile import Profile
 from showcase.proof import Reader, Sheet
 from showcase.schema import read_profile, read_standing
 from showcase.site import Entry, StandingEntry
-from showcase.workers import spread
+from showcase.workers import ALONE, Crew, spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def compile_profiles(
     *,
     reader: Reader | None = None,
     memory: Memory | None = None,
-    jobs: int = 1,
+    crew: Crew = ALONE,
 ) -> Compiled:
     """The entries of the named files, in their order; without a ``memory`` with their documents at
     hand; ``reader`` is a proof-reader."""
@@ -74,7 +74,8 @@ def compile_profiles(
     work = partial(_read_some, site, config, reader, packs)
     entries: list[Entry] = []
     issues: list[Issue] = []
-    for read in spread(work, [name for name in names if name not in done], jobs):
+    due = [name for name in names if name not in done]
+    for read in spread(work, due, crew):
         records += _decoder.decode(read.records) if read.records else ()
         entries += read.entries
         issues += read.issues

@@ -122,10 +122,12 @@ class Production:
         for part in self.parts(brochure):
             yield from (part,) if isinstance(part, Artifact) else part.make()
 
-    def parts(self, brochure: Brochure | None, former: Collection[str] = ()) -> Iterator[Part]:
+    def parts(
+        self, brochure: Brochure | None, former: Collection[str] | None = None
+    ) -> Iterator[Part]:
         """The same, what is costly in batches. ``former`` are keys of a build whose search index
         will do for the moment."""
-        yield from (within(self.folder, part) for part in self._parts(brochure, former))
+        yield from (within(self.folder, part) for part in self._parts(brochure, former or ()))
 
     def _parts(self, brochure: Brochure | None, former: Collection[str]) -> Iterator[Part]:
         presentation = self.presentation(brochure)
@@ -176,12 +178,14 @@ class Production:
         findable = Findable(self.site, presentation.phrasing)
         return index(findable.documents(), findable.vocabularies())
 
-    def pictures(self) -> Iterator[Part]:
-        """Photos and share pictures: what takes long, and cannot go wrong by a template."""
+    def pictures(self, former: Collection[str] | None = None) -> Iterator[Part]:
+        """Photos and share pictures: what takes long, and cannot go wrong by a template. Where
+        there is a ``former`` build, its share pictures will do for the moment."""
         if not self.folder:
             yield from self.album.artifacts()
         if self._share:
-            yield from (within(self.folder, batch) for batch in self._share.batches())
+            batches = (within(self.folder, batch) for batch in self._share.batches())
+            yield from (each for each in batches if former is None or _key(each) in former)
 
     @cached_property
     def _share(self) -> ShareArt | None:
@@ -308,3 +312,7 @@ _ALWAYS = (
     "".join(map(chr, range(0x20, 0x7F)))
     + "一二三四五六七八九十百千零〇年月日近余约超多“”‘’《》（）、，。：；·—…！？"
 )
+
+
+def _key(part: Part) -> str:
+    return part.key if isinstance(part, Batch) else ""

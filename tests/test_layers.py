@@ -21,6 +21,7 @@ FLOORS = (
         "wrapper",
         "nearness",
         "segments",
+        "haste",
     ),
     (
         "workers",
