@@ -18,10 +18,12 @@ from showcase.publish import exchange, marker
 from showcase.publish.generation import Generation, Staged, is_there, stage
 from showcase.publish.lock import Busy, exclusive
 from showcase.publish.machine import refusals_explained
+from showcase.publish.marker import OURS
 from showcase.publish.place import guard
 from showcase.workers import Crew, spread
 
 __all__ = [
+    "OURS",
     "Busy",
     "Published",
     "Staged",
