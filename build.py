@@ -197,7 +197,7 @@ def main(arguments: "list[str]") -> int:
         return REFUSED
     except KeyboardInterrupt:
         return 130
-    from showcase.cli import main as run  # importable only from here on
+    from showcase.__main__ import run  # importable only from here on
 
     run(default_site=HERE, argv=arguments)
     return 0

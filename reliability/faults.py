@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -98,18 +100,20 @@ def _more() -> Iterator[Series]:
 
 
 def claims() -> Iterator[Claim]:
-    """Everything, at 500 places each; and with many profiles, which several processes share."""
+    """Everything, at 500 places each; and with many profiles, which several processes share. There
+    are as many series at a time as there are cores."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        yield from pool.map(_apart, series())
+    shared = Series("SIGKILL of one of five processes: none goes on", try_out, KILL)
+    yield _apart(shared, POINTS // 10, versions(150), "--jobs", "4")
+
+
+def _apart(
+    each: Series,
+    points: int = POINTS,
+    contents: tuple[str, str] = versions(20),
+    *arguments: str,
+) -> Claim:
+    """A series with a builder and a site of its own."""
     with tempfile.TemporaryDirectory() as folder, Builder(Path(folder)) as builder:
-        scene = Scene(Path(folder, "scene"), builder, versions(20))
-        for each in series():
-            yield each.run(scene, POINTS)
-        yield shared(
-            Scene(Path(folder, "large"), builder, versions(150), "--jobs", "4"), POINTS // 10
-        )
-
-
-def shared(scene: Scene, points: int) -> Claim:
-    """One of several processes is killed."""
-    return Series("SIGKILL of one of five processes: none goes on", try_out, KILL).run(
-        scene, points
-    )
+        return each.run(Scene(Path(folder, "scene"), builder, contents, *arguments), points)

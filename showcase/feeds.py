@@ -21,9 +21,9 @@ from showcase.dates import PartialDate
 from showcase.profile import Metric, Profile
 from showcase.site import Site, Workstation
 
-FEED = 50
+FEED = 30
 """Entries of the Atom feed. Readers of feeds ask again and again, and each entry has its whole
-text: 50 are some 400 KB."""
+text: 30 are some 240 KB."""
 
 _PROFILE_COLUMNS = (
     "slug", "name", "kind", "level", "district", "sector", "founded", "lead", "members",

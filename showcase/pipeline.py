@@ -45,11 +45,11 @@ from showcase.memo import (
 from showcase.pictures import Album, Store, develop
 from showcase.prints import PRINTS, prints
 from showcase.production import Production
-from showcase.productions import conversions_of, production_of, productions
+from showcase.productions import conversions_of, foresee, production_of, productions
 from showcase.profile import Status
 from showcase.progress import Step, silent
+from showcase.publish import Former, exclusive, guard, publish
 from showcase.publish import clean as remove_published
-from showcase.publish import exclusive, guard, publish
 from showcase.publish.machine import refusals_explained
 from showcase.recall import Glance, Options, Outcome, glance, occasion, stopped
 from showcase.render import BadTemplate
@@ -57,6 +57,7 @@ from showcase.schema import read_settings
 from showcase.site import Entry, Site, StandingEntry, plan
 from showcase.slugs import Slugs
 from showcase.theme import theme_mistakes
+from showcase.workers import Crew
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +138,9 @@ def _profiles(
 ) -> tuple[Compiled, Ledger | None]:
     """The profiles, and what is known after they are read, where that is kept."""
     reader = stopping_reader(options.site, config)
+    crew = Crew(options.jobs, partial(foresee, options, config)) if keep else Crew(options.jobs)
     compiled = partial(
-        compile_profiles, options.site, listing.profiles, config, reader=reader, jobs=options.jobs
+        compile_profiles, options.site, listing.profiles, config, reader=reader, crew=crew
     )
     if not (keep and options.cache):
         return compiled(), None
@@ -199,8 +201,8 @@ def build(
     seen: Glance | None = None,
 ) -> Outcome:
     """Compile the site and, if nothing stands against it, publish it; ``seen`` is what was seen
-    just before. Where there is a ``former`` build, its brochure and search index will do for the
-    moment: they take longest."""
+    just before. Where there is a ``former`` build, its brochures (or none, if it has none), search
+    index and pictures for messengers will do for the moment: they take longest."""
     before = seen or glance(options)
     if before.outcome:
         return before.outcome
@@ -280,23 +282,31 @@ def _publish(
     options: Options, compilation: Compilation, step: Step, former: Outcome | None
 ) -> Outcome:
     site, album = compilation.site, compilation.album
-    made = tuple(productions(options, site, album, compilation.conversions))
+    ledger = compilation.ledger
+    known = ledger.made if ledger else {}
+    made = tuple(
+        replace(
+            production,
+            former=Former(options.output, known),
+            jobs=options.jobs,
+            hasty=former is not None,
+        )
+        for production in productions(options, site, album, compilation.conversions)
+    )
     if options.brochure:
         step(text("Setting the brochure …"))
-    at_hand = former.brochures if former else ()
-    if len(at_hand) == len(made):
-        brochures, found = at_hand, _issues_of(at_hand)
+    if former:
+        brochures = former.brochures if len(former.brochures) == len(made) else ()
+        found = _issues_of(brochures)
     else:
         brochures, found = _set_brochures(options, made)
     issues = in_order([*compilation.issues, *found])
     if stopped(options, issues):
         return Outcome(issues, options.output)
     step(text("Making the pages …"))
-    ledger = compilation.ledger
-    known = ledger.made if ledger else {}
     books: tuple[Brochure | None, ...] = brochures or len(made) * (None,)
     parts = chain.from_iterable(
-        chain(production.parts(book, known if former else ()), production.pictures())
+        chain(production.parts(book), production.pictures())
         for production, book in zip(made, books, strict=True)
     )
     published = publish(parts, options.output, known=known, jobs=options.jobs)

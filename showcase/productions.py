@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -14,11 +15,16 @@ from showcase.content import read_list_files
 from showcase.conversion import Conversion, read_fixed
 from showcase.folders import FONTS, theme_folders
 from showcase.issues import Issue
+from showcase.manifest import BadTheme
 from showcase.memo import engine_digest, folders_digest
 from showcase.pictures import Album
 from showcase.production import Production
 from showcase.recall import Options
+from showcase.search.folding import simplified
+from showcase.segments import open_words
 from showcase.site import Site
+from showcase.slugs import open_pinyin
+from showcase.templates import compile_ahead
 from showcase.theme import Theme, load_theme
 from showcase.variants import variant
 
@@ -36,6 +42,17 @@ def conversions_of(
         Conversion(config.language, language, read[name][0] if name in read else ())
         for language, name in lists.items()
     ), issues
+
+
+def foresee(options: Options, config: SiteConfig) -> None:
+    """Have at hand what most pages will need. What is wrong with the theme is told later."""
+    open_words()
+    open_pinyin()
+    if config.search:
+        simplified()
+    with suppress(BadTheme):
+        theme = load_theme(config.theme, theme_folders(options.site), {}, config.language)
+        compile_ahead(theme.environment, "profile.html")
 
 
 def productions(

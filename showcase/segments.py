@@ -46,6 +46,13 @@ def segments(clause: str, names: Iterable[str] = ()) -> list[str]:
     return whole
 
 
+def open_words() -> None:
+    """Open the dictionary, which takes a tenth of a second, before it is needed."""
+    import rjieba
+
+    rjieba.cut("")
+
+
 def _words(clause: str, names: Iterable[str]) -> Iterator[str]:
     import rjieba  # its dictionary takes a while
 

@@ -10,20 +10,22 @@ from showcase.paging import list_paths
 from showcase.phrasing import STANDARD_PAGES, standard_pages
 from showcase.site import Site
 
-MOST = 50_000
-"""So many addresses may stand in one file (sitemaps.org, protocol 0.9)."""
+MOST = 2_000
+"""So many addresses, of 150 characters at the most, stand in one file of no more than 300 KB. The
+protocol (sitemaps.org, 0.9) would let it hold 50,000, which no office line likes to load."""
 
 Write = Callable[[str, Mapping[str, object]], bytes]
 """A template, and what it sees, put into a file."""
 
 
 def sitemap(site: Site, write: Write) -> Iterator[Artifact]:
-    """One file or, beyond what the protocol lets it hold, an index of several."""
+    """One file or, beyond what one should hold, an index of several."""
     config = site.config
     pages = [_in_all_languages(config, path) for path in paths(site)]
     alternates = {address: page for page in pages for address in page.values()}
     addresses = list(alternates)
-    parts = [addresses[at : at + MOST] for at in range(0, len(addresses), MOST)]
+    size = MOST // (len(config.variants) + 1)  # each address names those of the variants
+    parts = [addresses[at : at + size] for at in range(0, len(addresses), size)]
     # At the top of the site, since a sitemap speaks only for what lies beside or below it.
     names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
     if len(parts) == 1:

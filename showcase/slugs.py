@@ -44,6 +44,11 @@ def slugify(name: str) -> str:
     return f"{slug}-page" if slug in _RESERVED else slug
 
 
+def open_pinyin() -> None:
+    """Open the dictionary, which takes a sixth of a second, before it is needed."""
+    import pypinyin  # noqa: F401
+
+
 def _to_pinyin(name: str) -> str:
     if not _HAN.search(name):
         return name

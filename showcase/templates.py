@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import CodeType
 
@@ -14,6 +16,7 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    TemplateError,
     nodes,
 )
 from jinja2.bccache import Bucket
@@ -24,8 +27,13 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import escape
 
+from showcase.haste import QuickCode, QuickContext, inserted
+
 _MOST_KEPT = 10_000
 """Pieces of pages: of a kilobyte or two each."""
+
+
+_NAMED = re.compile(r"""\{%-?\s*(?:extends|from|import|include)\s*["']([^"']+)["']""")
 
 
 def environment_of(
@@ -51,7 +59,9 @@ def environment_of(
         auto_reload=False,  # a build reads each template once
         bytecode_cache=_COMPILED,
     )
-    environment.extend(words=words, edition=edition)
+    environment.extend(words=words, edition=edition, inserted=inserted)
+    environment.context_class = QuickContext
+    environment.code_generator_class = QuickCode
     # The i18n extension puts this method on the environment; its types don't say so.
     environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
     return environment
@@ -63,6 +73,19 @@ def reading_environment(filters: Iterable[str] = ()) -> Environment:
     environment = Environment(autoescape=True, extensions=["jinja2.ext.i18n", _Cache])
     environment.filters |= dict.fromkeys(filters, str)
     return environment
+
+
+def compile_ahead(environment: Environment, name: str) -> None:
+    """Compile a template with those that it names. A mistake in them is told by the page that meets
+    it."""
+    waiting, done = [name], set[str]()
+    while waiting:
+        name = waiting.pop()
+        done.add(name)
+        with suppress(TemplateError, OSError):
+            environment.get_template(name)
+            source = environment.loader.get_source(environment, name)[0]  # type: ignore[union-attr]
+            waiting += set(_NAMED.findall(source)) - done
 
 
 class _Wording(Extension):

@@ -54,8 +54,9 @@ class Theme:
         """The static files. Raises BadTheme where the list of styles and the files disagree."""
         files = self.files("static")
         statics = {name: path.read_bytes() for name, path in files.items()}
+        templates = self.style_templates
         for style in self.styles:
-            if style in self.style_templates:
+            if style in templates:
                 continue
             if style not in statics:
                 raise BadTheme(_no_style(self._lister(), style, statics))

@@ -40,7 +40,7 @@ class Watch:
         self.seen = dict(_look(_files(site)))
         self.near: deque[str] = deque(maxlen=_NEAR)
         self.due = 0.0
-        self.acted = 0.0
+        self.acted = time.monotonic()
 
     def mind(self, path: str) -> None:
         """Somebody is likely to change this file of the site soon."""
@@ -76,7 +76,8 @@ class Watch:
         return changed
 
     def is_at_rest(self) -> bool:
-        """Whether nothing has changed for a while; that is said once after each change."""
+        """Whether nothing has changed for a while; that is said once after each change, and once
+        after the start."""
         if not self.acted or time.monotonic() - self.acted <= _PATIENCE:
             return False
         self.acted = 0.0

@@ -18,6 +18,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar, cast
@@ -44,19 +45,36 @@ _task: tuple[Callable[[Any], Any], Sequence[Any]]
 """What a forked process has to do: set before the fork, in the parent."""
 
 
+def _nothing() -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who does the work: at most ``jobs`` processes. Where there are some, this one calls
+    ``meanwhile`` when they have begun."""
+
+    jobs: int = 1
+    meanwhile: Callable[[], object] = _nothing
+
+
+ALONE = Crew()
+
+
 def spread(
-    work: Callable[[Sequence[_In]], _Out], items: Sequence[_In], jobs: int
+    work: Callable[[Sequence[_In]], _Out], items: Sequence[_In], crew: Crew
 ) -> Iterator[_Out]:
     """``work`` on the items, some at a time, in order. An exception in a process is raised here.
 
-    ``jobs`` processes share it, where they are worth their start.
+    Processes share it where they are worth their start.
     """
+    jobs = crew.jobs
     size = max(1, min(_MOST_AT_ONCE, -(-len(items) // (4 * jobs))))
     ranges = [range(start, min(start + size, len(items))) for start in range(0, len(items), size)]
     if jobs == 1 or len(items) < _FEW or not _can_fork():
         yield from (work([items[i] for i in each]) for each in ranges)
         return
-    yield from _forked(work, items, ranges, jobs)
+    yield from _forked(work, items, ranges, crew)
 
 
 def apart(work: Callable[[], _Out]) -> _Out:
@@ -95,17 +113,21 @@ def _can_fork() -> bool:
 
 
 def _forked(
-    work: Callable[[Sequence[_In]], _Out], items: Sequence[_In], ranges: list[range], jobs: int
+    work: Callable[[Sequence[_In]], _Out],
+    items: Sequence[_In],
+    ranges: list[range],
+    crew: Crew,
 ) -> Iterator[_Out]:
     global _task  # noqa: PLW0603 - the one thing that a fork hands over unpickled
     _task = (work, items)
     gc.freeze()  # a collection in a child would touch, and so copy, the parent's memory
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(jobs, context, _end_with, (os.getpid(),)) as pool:
+    with ProcessPoolExecutor(crew.jobs, context, _end_with, (os.getpid(),)) as pool:
         waiting: list[Future[_Out]] = []
         coming = iter(ranges)
         try:
-            waiting += [pool.submit(_do, each) for each in islice(coming, _AHEAD * jobs)]
+            waiting += [pool.submit(_do, each) for each in islice(coming, _AHEAD * crew.jobs)]
+            crew.meanwhile()
             while waiting:
                 yield waiting.pop(0).result()
                 waiting += [pool.submit(_do, each) for each in islice(coming, 1)]

@@ -76,8 +76,10 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site whose directory takes several pages."""
-    return write_large(tmp_path_factory.mktemp("large"), large_site(LARGE, events=1))
+    """A site whose directory takes several pages, and its columns several files."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("showcase.drawers.PART", 60)
+        return write_large(tmp_path_factory.mktemp("large"), large_site(LARGE, events=1))
 
 
 class _Silent(SimpleHTTPRequestHandler):

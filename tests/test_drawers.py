@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
 from showcase.artifact import Artifact
-from showcase.drawers import DRAWER, drawers
+from showcase.drawers import DRAWER, PART, drawers
 from showcase.paging import PAGE
 from showcase.presentation import Presentation
 from showcase.views import CardView
@@ -46,20 +46,39 @@ def test_drawers_hold_the_entries_as_the_theme_writes_them() -> None:
     said = loaded(drawers(cards, written))
     assert said["0"] == written(cards[:DRAWER])
     assert said["1"] == written(cards[DRAWER:])
-    assert said["names"] == "\n".join(card.name for card in cards)
+    assert said["names0"] == "\n".join(card.name for card in cards)
 
 
 def test_the_index_says_what_filters_need() -> None:
     """Terms by their place among the ids, dates and members as they are."""
     cards = views(3)
-    head = loaded(drawers(cards, written))["index"]
+    said = loaded(drawers(cards, written))
+    head, columns = said["index"], said["columns0"]
     assert isinstance(head, dict)
-    ids, places = head["terms"]["tags"]
-    borne = [[ids[int(place)] for place in each.split(",")] for each in places.split(" ")]
+    assert isinstance(columns, dict)
+    ids, places = head["terms"]["tags"], columns["terms"]["tags"].split(" ")
+    borne = [[ids[int(place)] for place in each.split(",")] for each in places]
     assert borne == [[tag.id for tag in card.tags] for card in cards]
-    assert head["founded"].split(" ") == [card.founded.iso for card in cards if card.founded]
-    assert head["members"].split(" ") == [card.members.number for card in cards if card.members]
-    assert (head["count"], head["drawer"]) == (3, DRAWER)
+    assert columns["founded"].split(" ") == [card.founded.iso for card in cards if card.founded]
+    members = columns["members"].split(" ")
+    assert members == [card.members.number for card in cards if card.members]
+    assert (head["count"], head["drawer"], head["part"]) == (3, DRAWER, PART)
+
+
+def test_columns_and_names_are_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Together they are what they were in one, and terms keep their places."""
+    cards = views(7)
+    whole = loaded(drawers(cards, written))
+    monkeypatch.setattr("showcase.drawers.PART", 3)
+    said = loaded(drawers(cards, written))
+    names = [str(said[f"names{number}"]) for number in range(3)]
+    assert "\n".join(names) == whole["names0"]
+    for column in ("founded", "members"):
+        parts = [said[f"columns{number}"] for number in range(3)]
+        values = [part[column] for part in parts if isinstance(part, dict)]
+        assert isinstance(whole["columns0"], dict)
+        assert " ".join(values) == whole["columns0"][column]
+    assert "names3" not in said
 
 
 def test_the_stamp_tells_editions_apart() -> None:
@@ -70,11 +89,11 @@ def test_the_stamp_tells_editions_apart() -> None:
     assert first["index"] != second["index"]
 
 
-def test_the_index_of_ten_thousand_is_small() -> None:
-    """It is loaded before anything can be filtered."""
-    *_, index = drawers(views(10_000), lambda _: "")
-    assert index.path == "assets/directory/index.js"
-    assert len(index.content) < 350_000
+def test_no_file_of_ten_thousand_is_large() -> None:
+    """They are loaded before anything can be filtered, or ordered by name."""
+    made = {each.path: len(each.content) for each in drawers(views(10_000), lambda _: "")}
+    assert "assets/directory/columns3.js" in made
+    assert max(made.values()) < 250_000
 
 
 _ORDERED = """kind => {
@@ -170,7 +189,8 @@ def test_without_javascript_pages_lead_on(browser: Browser, large: Path) -> None
     tab = opened(browser, large, "directory.html", java_script_enabled=False)
     seen = names(tab)
     for _ in range(LARGE // PAGE):
-        tab.click('.pager [rel="next"]')
+        with tab.expect_navigation():
+            tab.click('.pager [rel="next"]')
         seen += names(tab)
     more = tab.locator('.pager [rel="next"]:visible').count()
     tab.close()

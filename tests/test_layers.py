@@ -21,6 +21,8 @@ FLOORS = (
         "wrapper",
         "nearness",
         "segments",
+        "haste",
+        "spool",
         "typefaces",
     ),
     (
@@ -48,7 +50,7 @@ FLOORS = (
     ("phrasing", "complaints", "inlay", "drawers", "recall", "fingerprints", "linkeddata"),
     ("charts", "paging"),
     ("figures", "findable", "sitemap"),
-    ("presentation",),
+    ("presentation", "indexing"),
     ("pages",),
     ("render",),
     ("printing",),

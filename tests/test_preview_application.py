@@ -11,6 +11,7 @@ import pytest
 from showcase.issues import MachineRefused, text
 from showcase.pipeline import Outcome, build
 from showcase.preview import Report, Task, builder
+from showcase.publish import exclusive
 from tests.conftest import copy_sample
 from tests.photos import encoded, photo
 from tests.previews import GOOD, HTML, Browser, Previewed, previewed, previewed_site
@@ -151,6 +152,8 @@ def test_the_preview_outlives_what_goes_wrong(
 def test_brochure_and_search_come_when_there_is_time(tmp_path: Path) -> None:
     """The page is there at once; what takes longest is that of before until the editor rests."""
     site = previewed(tmp_path, GOOD, brochure=True, cache=True)
+    assert not (tmp_path / ".showcase/preview/brochure.pdf").exists()
+    site.build(whole=True)
     before = slow_files(tmp_path)
     write_site(tmp_path, GOOD.replace("甲室", "乙室"))
     site.build()
@@ -160,6 +163,36 @@ def test_brochure_and_search_come_when_there_is_time(tmp_path: Path) -> None:
     whole = build(replace(options(tmp_path, brochure=True), drafts=True))
     assert whole.published is not None
     assert slow_files(tmp_path) == slow_files(tmp_path, "output") != before
+
+
+def test_pictures_for_messengers_come_when_there_is_time(tmp_path: Path) -> None:
+    """Nobody sees them in a preview."""
+    site = previewed_site(copy_sample(tmp_path), cache=True)
+    shared = tmp_path / ".showcase/preview/assets/share"
+    assert not list(shared.glob("*.png"))
+    site.build(whole=True)
+    made = sorted(shared.glob("*.png"))
+    assert made
+    write_change(tmp_path / "content/profiles/gaoting.md")
+    site.build()
+    assert sorted(shared.glob("*.png")) == made
+
+
+def test_the_brochure_is_set_after_the_start_though_nothing_has_changed(tmp_path: Path) -> None:
+    """So that pages which are built after the next change can lead to it."""
+    first = previewed(tmp_path, GOOD, brochure=True, cache=True)
+    first.build(whole=True)
+    second = previewed_site(tmp_path, brochure=True, cache=True)
+    assert second.builds.latest is None
+    assert second.builds.make(Task(0, whole=True)).brochure
+    write_site(tmp_path, GOOD.replace("甲室", "乙室"))
+    second.build()
+    assert (tmp_path / ".showcase/preview/brochure.pdf").exists()
+
+
+def write_change(profile: Path) -> None:
+    """One more sentence."""
+    profile.write_text(profile.read_text("utf-8") + "\n又一段。\n", "utf-8")
 
 
 def slow_files(site: Path, folder: str = ".showcase/preview") -> dict[str, bytes]:
@@ -203,9 +236,23 @@ def test_a_profile_is_shown_before_the_site_is_built(
     assert after.removesuffix("(b.md)。").strip("[]") in at_once
 
 
+def test_a_build_that_is_put_off_takes_nothing_away(tmp_path: Path) -> None:
+    """The panel says so, and what was saved meanwhile is shown, until the build is made."""
+    site = previewed(tmp_path, GOOD)
+    browser = touched(site, tmp_path, GOOD.replace("甲室", "乙室"), ["content/profiles/a.md"])
+    with exclusive(site.preview.options.work):
+        site.build()
+    shown = browser.get("/profiles/a.html")
+    assert "乙室" in shown
+    assert "预览会自动继续" in shown
+    site.build()
+    assert site.preview.issues == ()
+
+
 def test_a_page_of_the_sample_is_the_same_before_and_after_the_build(tmp_path: Path) -> None:
     """With the theme's menu, pictures, neighbours, and the link to the brochure."""
     site = previewed_site(copy_sample(tmp_path), brochure=True, cache=True)
+    site.build(whole=True)
     profile = tmp_path / "content/profiles/gaoting.md"
     profile.write_text(profile.read_text("utf-8") + "\n又一段。\n", "utf-8")
     site.preview.touch(["content/profiles/gaoting.md"])

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 
 import pytest
 
-from showcase.workers import spread
+from showcase.workers import Crew, spread
 
 # In a process of its own: the test's own has threads, and then nothing is forked.
 _ASK = """
 import json, os, time
-from showcase.workers import spread
+from showcase.workers import Crew, spread
 
 def work(items):
     time.sleep(0.05)  # as long as a process takes to start
@@ -24,7 +24,7 @@ def work(items):
 
 items = json.loads(input())
 try:
-    done = list(spread(work, items, 2))
+    done = list(spread(work, items, Crew(2)))
 except ValueError as problem:
     print(json.dumps(str(problem)))
 else:
@@ -66,7 +66,7 @@ def test_what_is_raised_in_a_process_is_raised_here() -> None:
 
 def test_no_item_is_no_work() -> None:
     """``work`` is not called at all."""
-    assert list(spread(list, [], 4)) == []
+    assert list(spread(list, [], Crew(4))) == []
 
 
 _THREADS = """
@@ -83,26 +83,26 @@ print(apart(start_threads), len(os.listdir("/proc/self/task")))
 _VICTIM = """
 import os, signal, sys
 from showcase.issues import MachineRefused
-from showcase.workers import spread
+from showcase.workers import Crew, spread
 
 def work(items):
     os.kill(os.getpid(), signal.SIGKILL)
 
 try:
-    list(spread(work, range(1000), 2))
+    list(spread(work, range(1000), Crew(2)))
 except MachineRefused as refusal:
     print(refusal.message.msgid)
 """
 _SLEEPERS = """
 import os, sys, time
-from showcase.workers import spread
+from showcase.workers import Crew, spread
 
 def work(items):
     sys.stdout.write(f"{os.getpid()}\\n")
     sys.stdout.flush()
     time.sleep(60)
 
-list(spread(work, range(1000), 2))
+list(spread(work, range(1000), Crew(2)))
 """
 
 
@@ -160,3 +160,25 @@ def test_no_process_outlives_a_build_that_is_killed() -> None:
         build.kill()
         assert build.stdout.read() == "", "it ends when nobody can write to it any more"
     assert len(set(workers)) == 2
+
+
+_MEANWHILE = """
+import os, sys
+from showcase.workers import Crew, spread
+
+items, jobs = map(int, sys.argv[1:])
+crew = Crew(jobs, lambda: print(os.getpid() == me))
+me = os.getpid()
+assert sum(spread(len, range(items), crew)) == items
+"""
+
+
+@pytest.mark.parametrize(
+    ("items", "jobs", "called"), [(1000, 2, ["True"]), (1000, 1, []), (5, 2, [])]
+)
+def test_meanwhile_this_process_does_something_else(
+    items: int, jobs: int, called: list[str]
+) -> None:
+    """Only where others do the work."""
+    command = [sys.executable, "-c", _MEANWHILE, str(items), str(jobs)]
+    assert subprocess.check_output(command, text=True).split() == called

@@ -25,7 +25,7 @@ from tests.sites import write_site
 WRAPPER = Path(build.__file__)
 CLI = """\
 import sys, tiny
-def main(default_site, argv):
+def run(default_site, argv):
     print(default_site, argv, tiny.WORD)
     sys.exit(5 if "fail" in argv else 0)
 """
@@ -78,7 +78,7 @@ def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "文史 资料"
     (folder / "showcase").mkdir(parents=True)
     (folder / "showcase/__init__.py").touch()
-    (folder / "showcase/cli.py").write_text(CLI, "utf-8")
+    (folder / "showcase/__main__.py").write_text(CLI, "utf-8")
     shutil.copy(WRAPPER, folder)
     (folder / "requirements.txt").write_text(write_wheel(folder / "wheels"), "utf-8")
     return folder

@@ -7,20 +7,24 @@ import gc
 import os
 import signal
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
 from showcase.brochure import Brochure
-from showcase.issues import Issue, MachineRefused, error, text
+from showcase.issues import Issue, MachineRefused, error, text, warning
 from showcase.pipeline import Options, Outcome, build
+from showcase.publish import Busy
+from showcase.recall import glance
+
+_WAITS = text("Another build has this site. The preview goes on by itself when that is done.")
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A build that is wanted after so many changes: a ``whole`` one, or one whose brochure and
-    search may be those of an earlier build."""
+    """A build that is wanted after so many changes: a ``whole`` one, or one whose brochure, search
+    and pictures for messengers may be those of an earlier build."""
 
     change: int
     whole: bool = False
@@ -28,11 +32,13 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came of a task; ``brochure`` only where it was set anew."""
+    """What came of a task; ``brochure`` only where it was set anew. It is ``put_off`` where another
+    build has the site."""
 
     task: Task
     issues: tuple[Issue, ...]
     brochure: Brochure | None = None
+    put_off: bool = False
 
 
 class Builds:
@@ -42,10 +48,20 @@ class Builds:
         self.options = options
         self.latest: Outcome | None = None
 
+    def _build(self, *, whole: bool) -> Outcome:
+        if not whole:
+            return build(self.options, former=self.latest or Outcome((), self.options.output))
+        if self.latest:
+            return build(self.options)
+        # Though nothing may have changed: that the brochure is at hand for those that follow.
+        return build(self.options, seen=replace(glance(self.options), outcome=None))
+
     def make(self, task: Task) -> Report:
         """Build. A mistake, even one of our own, is reported as an issue."""
         try:
-            outcome = build(self.options, former=None if task.whole else self.latest)
+            outcome = self._build(whole=task.whole)
+        except Busy:
+            return Report(task, (warning("P130", "output", _WAITS),), put_off=True)
         except MachineRefused as problem:
             return Report(task, (error("P100", "output", problem.message),))
         except Exception as problem:  # noqa: BLE001 - the preview must outlive our mistakes too

@@ -33,6 +33,9 @@ _SUSPECT = re.compile(
     r"1[3-9](?:[-－]?\d){9}|\d(?:[-－]?\d){15}|[０-９]{7}"
     rf"|{_ESTATE}|{_LIVES}[^。！？；，]{{0,25}}?{_HOUSE}"
 )
+_NUMBER = re.compile(r"[\d－-]{11}|[０-９]{7}")
+_HOMES = ("住", "户籍", "小区", "新村", "花园", "公寓", "家园", "苑")
+"""Without one of these, and without such a number, nothing of the above is in a text."""
 _LIVED_IN = re.compile("住|户籍|小区|新村|花园|公寓|家园|苑|家庭")
 _NUMBERS = re.compile(rf"{_HOUSE}(?:{_HOUSE})*$")
 
@@ -41,7 +44,11 @@ def is_suspect(source: Source) -> bool:
     """Whether a file may hold anything of this at all: most hold nothing, and need not be taken
     apart. What is divided over lines, or written with escapes, is not overlooked."""
     whole = "".join(f"{source.matter}\n{source.body}".split())
-    return "\\" in source.matter or bool(_SUSPECT.search(whole))
+    if "\\" in source.matter:
+        return True
+    if not _NUMBER.search(whole) and not any(sign in whole for sign in _HOMES):
+        return False
+    return bool(_SUSPECT.search(whole))
 
 
 def private_numbers(passage: Passage) -> Iterator[Finding]:

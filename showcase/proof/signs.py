@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
+from typing import Any, cast
 
 HAN = r"〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 CLOSING = r"”’）》〉】」』"
@@ -45,4 +47,20 @@ def pattern(source: str, **more: str) -> re.Pattern[str]:
         "HAN": HAN, "CLOSING": CLOSING, "OPENING": OPENING, "MARKS": MARKS, "WIDE": WIDE,
         "FIGURE": FIGURE, "THIN": THIN, "OPAQUE": OPAQUE, "NUMERAL": NUMERAL, **more,
     }  # fmt: skip
-    return re.compile(re.sub(r"<([A-Z]+)>", lambda name: named[name[1]], source), re.MULTILINE)
+    whole = re.sub(r"<([A-Z]+)>", lambda name: named[name[1]], source)
+    return cast("re.Pattern[str]", _Uncompiled(whole))
+
+
+class _Uncompiled:
+    """A pattern that is compiled when it is first used. Classes as large as these take a
+    millisecond and more, and most builds ask only for what is private."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self._source, re.MULTILINE)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._compiled, name)

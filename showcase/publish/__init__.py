@@ -15,13 +15,19 @@ from pathlib import Path
 
 from showcase.artifact import Artifact, Batch
 from showcase.publish import exchange, marker
+from showcase.publish.former import Former, Lost
 from showcase.publish.generation import Generation, Staged, is_there, stage
-from showcase.publish.lock import exclusive
+from showcase.publish.lock import Busy, exclusive
 from showcase.publish.machine import refusals_explained
+from showcase.publish.marker import OURS
 from showcase.publish.place import guard
-from showcase.workers import spread
+from showcase.workers import Crew, spread
 
 __all__ = [
+    "OURS",
+    "Busy",
+    "Former",
+    "Lost",
     "Published",
     "Staged",
     "clean",
@@ -102,7 +108,7 @@ def _fill(
             else:
                 due.append(part)
     work = partial(_stage_some, generation.folder, generation.former)
-    for some in spread(work, due, jobs):
+    for some in spread(work, due, Crew(jobs)):
         for key, files in some:
             made[key] = tuple(map(generation.record, files))
     made.pop("", None)

@@ -1,6 +1,7 @@
-/* The entries of a large directory: what filters need comes at once, names for an order by name, and
-   the entries themselves a drawer at a time. showcase/drawers.py says what the files hold. They are
-   scripts, since a page opened from a USB stick can fetch nothing. directory.js asks this file. */
+/* The entries of a large directory: what filters need comes at once, names for an order by name, both
+   in parts, and the entries themselves a drawer at a time. showcase/drawers.py says what the files
+   hold. They are scripts, since a page opened from a USB stick can fetch nothing. directory.js asks
+   this file. */
 (function () {
   "use strict";
   var FOLDER = "assets/directory/";
@@ -37,20 +38,33 @@
     document.head.appendChild(script);
   }
 
-  function terms(column) {
-    return column[1].split(" ").map(function (places) {
-      return places === "" ? [] : places.split(",").map(function (place) { return column[0][place]; });
+  /* Every part of what is kept in parts, in order. */
+  function loadParts(kind, then) {
+    var names = [];
+    for (var number = 0; number * head.part < head.count; number += 1) names.push(kind + number);
+    var missing = names.length;
+    names.forEach(function (name) {
+      load(name, function () {
+        missing -= 1;
+        if (!missing) then(names.map(function (each) { return parts[each]; }));
+      });
     });
   }
 
-  /* The entries of the index, as directory.js filters and orders them. */
-  function entries() {
-    var members = head.members.split(" ");
+  function terms(ids, column) {
+    return column.split(" ").map(function (places) {
+      return places === "" ? [] : places.split(",").map(function (place) { return ids[place]; });
+    });
+  }
+
+  /* The entries of a part, as directory.js filters and orders them. */
+  function entries(part, number) {
+    var members = part.members.split(" ");
     var columns = {};
-    Object.keys(head.terms).forEach(function (taxonomy) { columns[taxonomy] = terms(head.terms[taxonomy]); });
-    return head.founded.split(" ").map(function (date, position) {
-      var entry = { position: position, name: "", founded: date, members: parseFloat(members[position]) || 0, terms: { years: [date.slice(0, 4)] } };
-      Object.keys(columns).forEach(function (taxonomy) { entry.terms[taxonomy] = columns[taxonomy][position]; });
+    Object.keys(head.terms).forEach(function (taxonomy) { columns[taxonomy] = terms(head.terms[taxonomy], part.terms[taxonomy]); });
+    return part.founded.split(" ").map(function (date, place) {
+      var entry = { position: number * head.part + place, name: "", founded: date, members: parseFloat(members[place]) || 0, terms: { years: [date.slice(0, 4)] } };
+      Object.keys(columns).forEach(function (taxonomy) { entry.terms[taxonomy] = columns[taxonomy][place]; });
       return entry;
     });
   }
@@ -113,16 +127,18 @@
     open: function (then) {
       load("index", function () {
         head = parts.index;
-        var all = entries();
-        there = places(all.slice(0, size)); // so the page comes
-        then(all);
+        loadParts("columns", function (columns) {
+          var all = [].concat.apply([], columns.map(entries));
+          there = places(all.slice(0, size)); // so the page comes
+          then(all);
+        });
       });
     },
 
     /* Gives the entries their names, before an order by name. */
     name: function (all, then) {
-      load("names", function () {
-        var names = parts.names.split("\n");
+      loadParts("names", function (lines) {
+        var names = lines.join("\n").split("\n");
         all.forEach(function (entry) { entry.name = names[entry.position]; });
         then();
       });
