@@ -9,7 +9,7 @@ JUDGES := tests/node/node_modules/.package-lock.json
 .PHONY: test soak reliability lint lock upgrade audit catalogues pictures browser clean
 
 test: .venv/test.stamp browser $(JUDGES) lint
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 # The tests with random input, at much greater length.
 soak: .venv/test.stamp

@@ -16,7 +16,7 @@ from showcase.content import Source, read_source
 from showcase.document import Document, Kept
 from showcase.issues import Issue
 from showcase.markup import compile_body
-from showcase.memo import Ledger, Packs, Place, Record, Sight, is_same, look
+from showcase.memo import Ledger, Loan, Packs, Place, Record, Sight, is_same, look
 from showcase.profile import Profile
 from showcase.proof import Reader, Sheet
 from showcase.schema import read_profile, read_standing
@@ -99,10 +99,8 @@ def _unchanged(site: Path, names: Iterable[str], known: Mapping[str, Record]) ->
 
 
 def _entry(record: Record, packs: Packs) -> Entry:
-    kept = Kept(
-        record.anchors, record.references, record.headings, partial(packs.fetch, record.place)
-    )
-    return Entry(record.path, record.profile, kept, record.digest, record.matter)
+    kept = Kept(record.ids, record.references, record.headings, Loan(packs, record.place))
+    return Entry(record.path, record.profile, kept, record.digest, record.matter, record.length)
 
 
 def _read_some(
@@ -141,9 +139,10 @@ def _record(entry: Entry, sight: Sight, place: Place) -> Record:
         digest=entry.digest,
         matter=entry.matter,
         profile=entry.profile,
-        anchors=document.anchors,
+        ids=document.ids,
         references=document.references,
         headings=document.headings,
+        length=entry.length,
         place=place,
     )
 
@@ -167,8 +166,8 @@ def compile_profile(
         return None, issues
     if reader:
         issues += reader.issues(Sheet(source, profile))
-    entry = Entry(source.path, profile, document, source.digest, source.matter_digest)
-    return entry, issues
+    hashes = source.digest, source.matter_digest
+    return Entry(source.path, profile, document, *hashes, len(source.body)), issues
 
 
 def compile_standing(
@@ -188,7 +187,7 @@ def compile_standing(
         return None, issues
     if reader:
         issues += reader.issues(Sheet(source, page))
-    return StandingEntry(source.path, page, document, source.digest), issues
+    return StandingEntry(source.path, page, document, source.digest, len(source.body)), issues
 
 
 def _metric_words(profile: Profile | None) -> Mapping[str, str] | None:

@@ -25,8 +25,22 @@ class Findable:
 
     def documents(self) -> list[SearchDocument]:
         """Profiles in site order, then the standing pages."""
-        profiles = [self._profile(workstation) for workstation in self.site.workstations]
-        return profiles + [self._page(page) for page in self.site.pages]
+        return list(map(self.document, self.site.places))
+
+    def document(self, place: Workstation | StandingPage) -> SearchDocument:
+        """All that is said at a place of the site."""
+        return self._profile(place) if isinstance(place, Workstation) else self._page(place)
+
+    def terms(self, place: Workstation | StandingPage) -> tuple[Term | None, ...]:
+        """The kind, district and sector of a place, where it has one."""
+        if not isinstance(place, Workstation):
+            return (None, None, None)
+        profile, config = place.profile, self.site.config
+        return (
+            Term(profile.kind, config.kinds.get(profile.kind, profile.kind)),
+            _term(profile.district, config.districts.get(profile.district)),
+            _term(profile.sector, config.sectors.get(profile.sector)),
+        )
 
     def vocabularies(self) -> list[tuple[Term, ...]]:
         """Kinds, districts and sectors that are in use."""
@@ -36,19 +50,15 @@ class Findable:
         ]
 
     def _profile(self, workstation: Workstation) -> SearchDocument:
-        profile, config = workstation.profile, self.site.config
-        kind = config.kinds.get(profile.kind, profile.kind)
+        profile = workstation.profile
+        kind = self.site.config.kinds.get(profile.kind, profile.kind)
         people = [p for p in (profile.lead, *profile.members.people) if p]
         return SearchDocument(
             path=workstation.path,
             name=profile.name,
             kind=kind,
             headline=profile.headline,
-            terms=(
-                Term(profile.kind, kind),
-                _term(profile.district, config.districts.get(profile.district)),
-                _term(profile.sector, config.sectors.get(profile.sector)),
-            ),
+            terms=self.terms(workstation),
             people=tuple(person.name for person in people),
             passages=tuple(p for p in self._passages(workstation, people) if p.text),
         )

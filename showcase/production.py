@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -15,11 +15,13 @@ from showcase.artifact import ART, Artifact, Batch, Part, within
 from showcase.assets import BROCHURE_STYLE, HEADLINE_FONT, HEADLINE_STYLE, Assets, Late, gather
 from showcase.brochure import Brochure, Made, Order
 from showcase.codes import code_of
+from showcase.config import is_traditional
 from showcase.conversion import Conversion
 from showcase.drawers import drawers
 from showcase.findable import Findable
-from showcase.fingerprints import joint_key, matters_key, texts_key, whole_key
+from showcase.fingerprints import joint_key, matters_key, texts_key
 from showcase.fonts import cut_of, metrics
+from showcase.indexing import Indexing
 from showcase.issues import Issue
 from showcase.manifest import BadTheme
 from showcase.pages import HERO_SEED, HOME, Plan, compiled, plans
@@ -27,12 +29,13 @@ from showcase.paging import directory_leaves
 from showcase.pictures import Album
 from showcase.presentation import ART_SIZE, HERO_SIZE, Presentation
 from showcase.printing import Printing
+from showcase.publish import Former
 from showcase.render import prepare, render, render_text
-from showcase.search import index
 from showcase.share import ShareArt, palette, site_cards
 from showcase.site import Site, Workstation
 from showcase.sitemap import paths, sitemap
 from showcase.theme import Theme
+from showcase.typefaces import written_in
 from showcase.views import BrochureView, CardView, PageView, VolumeView
 
 BROCHURE = "brochure.pdf"
@@ -53,7 +56,9 @@ class Production:
     """A site put through a theme. ``album`` has the pictures of the content; ``cache`` is a folder
     for what is costly to make, or None; ``read`` gives the text of a file of the site, ``fonts``
     is its folder of fonts. ``version`` is a hash of engine, settings and theme, or empty where
-    nothing is kept from build to build."""
+    nothing is kept from build to build. ``former`` is what the last build published, ``jobs`` how
+    many processes may share what is made before anything is published; ``hasty`` says that the
+    former search index and share pictures will do for the moment."""
 
     site: Site
     theme: Theme
@@ -62,6 +67,9 @@ class Production:
     read: Callable[[str], str] = lambda _: ""
     fonts: Path | None = None
     version: str = ""
+    former: Former = field(default_factory=Former)
+    jobs: int = 1
+    hasty: bool = False
 
     def converted(self, conversion: Conversion) -> Production:
         """The same of a variant: what is kept from build to build depends on the conversion."""
@@ -122,24 +130,19 @@ class Production:
         for part in self.parts(brochure):
             yield from (part,) if isinstance(part, Artifact) else part.make()
 
-    def parts(
-        self, brochure: Brochure | None, former: Collection[str] | None = None
-    ) -> Iterator[Part]:
-        """The same, what is costly in batches. ``former`` are keys of a build whose search index
-        will do for the moment."""
-        yield from (within(self.folder, part) for part in self._parts(brochure, former or ()))
+    def parts(self, brochure: Brochure | None) -> Iterator[Part]:
+        """The same, what is costly in batches."""
+        yield from (within(self.folder, part) for part in self._parts(brochure))
 
-    def _parts(self, brochure: Brochure | None, former: Collection[str]) -> Iterator[Part]:
+    def _parts(self, brochure: Brochure | None) -> Iterator[Part]:
         presentation = self.presentation(brochure)
         assets = self.assets(presentation)
         environment = prepare(self.theme, presentation, assets.paths)
         ground = self._ground(presentation, assets)
-        whole = whole_key(self.site)
         yield from assets.batches
         yield from assets.artifacts
-        if self.site.config.search:  # early, since nothing takes longer
-            key = self._search_key(_joined(ground, whole), former)
-            yield Batch(key, partial(self._index, presentation))
+        if self.site.config.search:
+            yield from self._indexing(presentation).batches()
         if not self.folder:
             yield from self._art()
         for plan in plans(presentation):
@@ -162,30 +165,31 @@ class Production:
             yield Artifact(BROCHURE, brochure.pdf)
             yield from (Artifact(f"{n}.pdf", v.pdf) for n, v in brochure.further.items())
 
-    def _search_key(self, whole: str, former: Iterable[str]) -> str:
-        """The key of the search index: that of a former build, if it has one in this language."""
-        index = f"search {self.site.config.language}"
-        known = next((key for key in former if f" {index} " in key), "")
-        return known.removeprefix(f"{self.folder} ") or _joined(whole, f" {index} ")
-
     def _ground(self, presentation: Presentation, assets: Assets) -> str:
         """A hash of what all pages are made of beside the content that is their own."""
         photos = sorted((file, photo.key) for file, photo in self.album.photos.items())
         seen = (presentation.site_view, sorted(assets.paths.items()), photos, self._art_version)
         return _joined(self.version, hashlib.sha256(repr(seen).encode()).hexdigest())
 
-    def _index(self, presentation: Presentation) -> Iterator[Artifact]:
-        findable = Findable(self.site, presentation.phrasing)
-        return index(findable.documents(), findable.vocabularies())
+    def _indexing(self, presentation: Presentation) -> Indexing:
+        return Indexing(
+            Findable(self.site, presentation.phrasing),
+            version=self.version,
+            lead=f"{self.folder} " if self.folder else "",
+            former=self.former,
+            hasty=self.hasty,
+            folder=self.cache,
+            jobs=self.jobs,
+        )
 
-    def pictures(self, former: Collection[str] | None = None) -> Iterator[Part]:
-        """Photos and share pictures: what takes long, and cannot go wrong by a template. Where
-        there is a ``former`` build, its share pictures will do for the moment."""
+    def pictures(self) -> Iterator[Part]:
+        """Photos and share pictures: what takes long, and cannot go wrong by a template."""
         if not self.folder:
             yield from self.album.artifacts()
         if self._share:
             batches = (within(self.folder, batch) for batch in self._share.batches())
-            yield from (each for each in batches if former is None or _key(each) in former)
+            known = self.former.made if self.hasty else None
+            yield from (each for each in batches if known is None or _key(each) in known)
 
     @cached_property
     def _share(self) -> ShareArt | None:
@@ -240,9 +244,10 @@ class Production:
             cards = presentation.cards(compiled(self.site))
             made[BROCHURE_STYLE] = self._made(BROCHURE_STYLE, {"cards": cards})
         if self.theme.options.get("headline_font"):
-            font = cut_of(headline_characters(presentation, self.theme))
+            faces = written_in(traditional=is_traditional(self.theme.language))
+            font = cut_of(headline_characters(presentation, self.theme), faces)
             late[HEADLINE_FONT] = Late(font.key, partial(font.woff2, self.cache))
-            statics[HEADLINE_STYLE] = self._made(HEADLINE_STYLE, {"font": metrics()})
+            statics[HEADLINE_STYLE] = self._made(HEADLINE_STYLE, {"font": metrics(faces)})
             styles = (HEADLINE_STYLE, *styles)
         return gather(statics, styles, made, late)
 

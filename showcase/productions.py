@@ -20,6 +20,7 @@ from showcase.memo import engine_digest, folders_digest
 from showcase.pictures import Album
 from showcase.production import Production
 from showcase.recall import Options
+from showcase.search.folding import simplified
 from showcase.segments import open_words
 from showcase.site import Site
 from showcase.slugs import open_pinyin
@@ -47,6 +48,8 @@ def foresee(options: Options, config: SiteConfig) -> None:
     """Have at hand what most pages will need. What is wrong with the theme is told later."""
     open_words()
     open_pinyin()
+    if config.search:
+        simplified()
     with suppress(BadTheme):
         theme = load_theme(config.theme, theme_folders(options.site), {}, config.language)
         compile_ahead(theme.environment, "profile.html")

@@ -19,8 +19,19 @@ from playwright.sync_api import Page as Tab
 from showcase.findable import Findable
 from showcase.phrasing import Phrasing
 from showcase.pipeline import compile_site
-from showcase.search import Passage, SearchDocument, Weight, fold, index
-from showcase.search.numbers import written
+from showcase.search import (
+    Passage,
+    SearchDocument,
+    Weight,
+    enter,
+    exhibit,
+    fold,
+    index,
+    moves,
+    revised_shard,
+    shard_script,
+)
+from showcase.search.numbers import read_numbers, written
 from showcase.search.tokens import letters, tokens
 from tests.generated import Generated, document, generate, vocabularies, write_profiles
 from tests.queries import plain, queries
@@ -46,6 +57,16 @@ TRICKY = (
     "\u00ad\u200b\ufe0f\u3099\u0301委员會客廳臺湾馬発䲡𠮷𬭎㙦龍々〇年月日"
 )
 BLOCKS = ((0x20, 0x2000), (0x2000, 0x3400), (0x3400, 0xA000), (0xF900, 0xFFFD), (0x20000, 0x2FA1E))
+
+WORDS = (
+    "渔场、渔场、渔场",
+    "財務會計",
+    "委员会计划",
+    "2023年5月18日",
+    "124件，18名",
+    "Wi-Fi",
+    "𠮷",
+)
 
 _LEARN = "async () => showcaseSearch.learn((await showcaseSearch.part('d/0')).han)"
 _CUT = """([text, needles]) =>
@@ -181,6 +202,22 @@ def test_few_files_change_with_an_edit() -> None:
     assert len([path for path in after if after[path] != before.get(path)]) <= 25
 
 
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=4), min_size=2, max_size=4), st.data())
+def test_what_was_revised_is_what_would_have_been_made(
+    texts: list[list[str]], data: st.DataObject
+) -> None:
+    """A shard knows no longer what was taken out, and knows what was added."""
+    number = data.draw(st.integers(0, len(texts) - 1))
+    before = [page("甲", *lines) for lines in texts]
+    after = [*before]
+    after[number] = page("乙", *data.draw(st.lists(st.sampled_from(WORDS), max_size=4)))
+    (former,), (made,) = (enter(enumerate(pages), 1).hands for pages in (before, after))
+    changes = moves(number, exhibit(before[number]), exhibit(after[number]))
+    assert revised_shard(0, shard_script(0, [former]).content, changes)[0] == shard_script(
+        0, [made]
+    )
+
+
 def test_folding_is_the_same_in_both_languages(browser: Browser, tmp_path: Path) -> None:
     """On random text of all blocks, most of it awkward."""
     chance = random.Random(7)  # noqa: S311
@@ -239,6 +276,7 @@ def test_numbers_arrive_as_they_were_written(browser: Browser, tmp_path: Path) -
     numbers = [*range(200), 1922, 4095, 4096, 99_999, 10_000_000]
     tab = in_browser(browser, tmp_path, [page("甲", "乙")])
     assert tab.evaluate("text => showcaseSearch.numbers(text)", written(numbers)) == numbers
+    assert list(read_numbers(written(numbers))) == numbers
     tab.close()
 
 

@@ -26,16 +26,17 @@ _SPARE = 64
 @dataclass(frozen=True, slots=True)
 class Record:
     """A profile without mistakes: how its file looked, hashes of all of it and of its front matter,
-    what both say, and where its document lies."""
+    what both say, how long the body is, and where its document lies."""
 
     path: str
     sight: Sight
     digest: str
     matter: str
     profile: Profile
-    anchors: frozenset[str]
+    ids: str
     references: tuple[Reference, ...]
     headings: str
+    length: int
     place: Place
 
 

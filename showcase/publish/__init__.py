@@ -15,6 +15,7 @@ from pathlib import Path
 
 from showcase.artifact import Artifact, Batch
 from showcase.publish import exchange, marker
+from showcase.publish.former import Former, Lost
 from showcase.publish.generation import Generation, Staged, is_there, stage
 from showcase.publish.lock import Busy, exclusive
 from showcase.publish.machine import refusals_explained
@@ -25,6 +26,8 @@ from showcase.workers import Crew, spread
 __all__ = [
     "OURS",
     "Busy",
+    "Former",
+    "Lost",
     "Published",
     "Staged",
     "clean",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _DIGITS = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\')
 _LAST = 62
@@ -10,18 +10,31 @@ _LAST = 62
 _MORE = len(_DIGITS) - _LAST
 
 
-def _write(number: int) -> str:
-    parts = []
-    while number >= _LAST:
-        number, rest = divmod(number - _LAST, _MORE)
-        parts.append(_DIGITS[_LAST + rest])
-    return "".join(parts) + _DIGITS[number]
+class _Written(dict[int, str]):
+    """Each number as text, worked out when it is first met."""
+
+    def __missing__(self, number: int) -> str:
+        parts, rest = [], number
+        while rest >= _LAST:
+            rest, low = divmod(rest - _LAST, _MORE)
+            parts.append(_DIGITS[_LAST + low])
+        return self.setdefault(number, "".join(parts) + _DIGITS[rest])
 
 
-_SMALL = tuple(map(_write, range(4096)))
+_WRITTEN = _Written()
 
 
 def written(numbers: Iterable[int]) -> str:
     """``numbers`` in as few characters as they take, the lowest digit of each first."""
-    small, many = _SMALL, len(_SMALL)
-    return "".join([small[n] if n < many else _write(n) for n in numbers])
+    return "".join(map(_WRITTEN.__getitem__, numbers))
+
+
+def read_numbers(text: str) -> Iterator[int]:
+    """The numbers that were written."""
+    number, scale = 0, 1
+    for digit in map(_DIGITS.index, text):
+        number += scale * digit
+        scale *= _MORE
+        if digit < _LAST:
+            yield number
+            number, scale = 0, 1

@@ -2,55 +2,64 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+import msgspec
 
 from showcase.search.records import Weight
+from showcase.search.shards import shard
+from showcase.search.weighing import Weighed
 
-_PACK = 8  # a posting is document * 8 + weight
+Hand = list[dict[str, list[int]]]
+"""For each weight the tokens that have it, each with its documents in order."""
+
+_decoder = msgspec.msgpack.Decoder(Hand)
 
 
 class Postings:
-    """Token by token, the documents in order, each packed into a number with its weight."""
+    """Those of some documents, or of one shard."""
 
     def __init__(self) -> None:
-        self._lists: dict[str, array[int]] = {}
+        self._lists: list[defaultdict[str, list[int]]] = [defaultdict(list) for _ in Weight]
 
-    def add(self, number: int, weights: Mapping[str, int]) -> None:
+    def add(self, number: int, weighed: Weighed) -> None:
         """Enter a document, numbers ascending."""
-        lists, base = self._lists, number * _PACK
-        for token, weight in weights.items():
-            # Most tokens of a document are known from others: trying is faster than asking.
-            try:
-                lists[token].append(base + weight)
-            except KeyError:
-                lists[token] = array("I", (base + weight,))
+        for lists, tokens in zip(self._lists, weighed, strict=True):
+            for token in tokens:
+                lists[token].append(number)
 
-    def __iter__(self) -> Iterator[str]:
-        """The tokens, in no particular order."""
-        return iter(self._lists)
+    def take(self, hand: bytes) -> None:
+        """Enter what documents with higher numbers have in this shard."""
+        for lists, more in zip(self._lists, _decoder.decode(hand), strict=True):
+            for token, numbers in more.items():
+                lists[token] += numbers
 
-    def __getitem__(self, token: str) -> array[int]:
-        """The packed postings of a token."""
-        return self._lists[token]
+    def hands(self, count: int) -> Iterator[bytes]:
+        """The same as dealt out to ``count`` shards, in a form in which processes exchange it."""
+        hands: list[Hand] = [[{} for _ in Weight] for _ in range(count)]
+        for weight, lists in enumerate(self._lists):
+            for token, numbers in lists.items():
+                hands[shard(token, count)][weight][token] = numbers
+        return map(msgspec.msgpack.encode, hands)
 
-    def letters(self) -> Iterator[tuple[str, int]]:
-        """Each single letter with the number of its documents, in order."""
-        for token in sorted(token for token in self._lists if len(token) == 1):
-            yield token, len(self._lists[token])
+    def __iter__(self) -> Iterator[tuple[str, int, list[int]]]:
+        """Tokens with a weight and the documents in which they have it, weights ascending."""
+        for weight, lists in enumerate(self._lists):
+            for token, numbers in lists.items():
+                yield token, weight, numbers
+
+    def letters(self) -> Counter[str]:
+        """In how many documents each single letter stands."""
+        counts: Counter[str] = Counter()
+        for lists in self._lists:
+            counts.update({t: len(numbers) for t, numbers in lists.items() if len(t) == 1})
+        return counts
 
 
-def unpack(posting: int) -> tuple[int, int]:
-    """Document and weight."""
-    return divmod(posting, _PACK)
-
-
-def gaps(held: array[int]) -> list[list[int]]:
-    """For each weight the gaps between its documents: 0 from one to the next."""
-    lists: list[list[int]] = [[] for _ in range(len(Weight))]
-    last = [-1] * len(lists)
-    for posting in held:
-        number, weight = divmod(posting, _PACK)
-        lists[weight].append(number - last[weight] - 1)
-        last[weight] = number
-    return lists
+def dealt(hands: Iterable[bytes]) -> Postings:
+    """One shard, from what groups of documents have in it, in order."""
+    postings = Postings()
+    for hand in hands:
+        postings.take(hand)
+    return postings

@@ -56,7 +56,7 @@ class SearchDocument:
     name: str
     kind: str
     headline: str = ""
-    terms: tuple[Term | None, Term | None, Term | None] = (None, None, None)
+    terms: tuple[Term | None, ...] = (None, None, None)
     people: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
     standing: bool = False

@@ -1,27 +1,29 @@
 """Shards: which file each token is in, so that a query loads little and an edit changes few.
 
-All tokens with the same first letter share a shard, since a changed sentence changes them together;
-those of a crowded letter are parted by their second one. Sounds go by their first four letters,
-dates by the whole. `shardOf` in search.js is the same.
+Tokens with the same first letter are together, since a changed sentence changes them together;
+where there are many shards, they are parted by the second one. Sounds go by their first four
+letters, dates by the whole. `shardOf` in search.js is the same.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from math import isqrt
 from zlib import crc32
 
-from showcase.search.postings import Postings
 from showcase.search.tokens import BREAK, rare_tokens
 
 _FULL, _FULL_OF_MANY, _MANY = 24_000, 16_000, 6_000_000
-"""Bytes of postings in a shard, at most, and where there are many in all. Compressed they are half
-of that. Few large shards mean that an edit changes few, many small ones that a query loads little:
-which weighs more on a site of some thousands of profiles."""
+"""Bytes of postings in a shard, and where there are many in all. Compressed they are half of that.
+Few large shards mean that an edit changes few, many small ones that a query loads little: which
+weighs more on a site of some thousands of profiles."""
 
 _LONGEST = 3
-"""Tokens that are longer are dates: too many of them begin alike."""
+"""Tokens that are longer are dates."""
+
+_PARTED = 64
+"""For every so many shards, the tokens with the same first letter are parted once more by their
+second one: those of a common letter are a hundredth of all."""
+_NONE = "\0"
 
 
 def digest(text: str) -> int:
@@ -34,50 +36,30 @@ def whole(title: str) -> str:
 
     It is in the shard of the first token, so a query that is a title loads no more for it.
     """
-    return f"{first_token(title)}={digest(title):x}"
+    return f"{first_token(title)}={digest(title):08x}"
 
 
 def first_token(text: str) -> str:
     """The token that a query for ``text`` asks for first (`tokens` in search.js begins with it)."""
     start = text.strip(BREAK).partition(BREAK)[0]
-    return next(rare_tokens(start[:3]), start[:2])
+    return next(iter(rare_tokens(start[:3])), start[:2])
 
 
-@dataclass(frozen=True, slots=True)
-class Deal:
-    """How tokens are dealt out to ``count`` shards; ``crowded`` letters have too many for one."""
-
-    count: int
-    crowded: frozenset[str]
-
-    def shard(self, token: str) -> int:
-        """The shard of a token."""
-        return digest(self._common_part(token)) % self.count
-
-    def _common_part(self, token: str) -> str:
-        if token[1:2] == ":":
-            return token[2:6]
-        text = token.partition("=")[0]
-        if len(text) > _LONGEST:
-            return text
-        return text[:2] if text[0] in self.crowded else text[:1]
-
-    def out(self, postings: Postings) -> Iterator[list[str]]:
-        """The tokens of each shard, in order."""
-        hands: list[list[str]] = [[] for _ in range(self.count)]
-        for token in postings:
-            hands[self.shard(token)].append(token)
-        return map(sorted, hands)
+def shard(token: str, count: int) -> int:
+    """Which of ``count`` shards a token is in."""
+    if token[1:2] == ":":
+        return digest(token[2:6]) % count
+    text = token.partition("=")[0]
+    if len(text) > _LONGEST:
+        return digest(text) % count
+    return digest(f"{text[0]}{ord(text[1:2] or _NONE) % max(1, count // _PARTED)}") % count
 
 
-def deal(postings: Postings) -> Deal:
-    """Work out how many shards these need."""
-    sizes: Counter[str] = Counter()
-    for token in postings:
-        sizes[token[0] if token[1:2] != ":" else ""] += 9 + len(postings[token])
-    full = _FULL if sizes.total() < _MANY else _FULL_OF_MANY
-    crowded = frozenset(letter for letter, size in sizes.items() if size * 2 > full)
-    return Deal(_step(sizes.total() / full), crowded - {""})
+def shards_for(characters: int) -> int:
+    """How many shards texts of so many characters need. A text has a posting for nearly every
+    character; how many tokens there are grows with the square root of its length."""
+    size = characters + min(5 * characters, 700 * isqrt(characters))
+    return _step(size / (_FULL if size < _MANY else _FULL_OF_MANY))
 
 
 def _step(wanted: float) -> int:

@@ -22,8 +22,9 @@ _NO_LETTERS = re.compile(
     "\u2000-\u2bff\u2e00-\u2e7f\u2ff0-\u3004\u3008-\u3020\u302a-\u3030\u3036\u3037\u303d-\u3040"
     "\u3097-\u309c\u30a0\u30fb\ufe10-\ufe6f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+"
 )
-_THREE = re.compile(r"(?=([0-9a-z]{2}[^\n]))")
-_OVER_BREAK = re.compile(r"(?=([^\n])\n([^\n]))")
+_PAIR = re.compile(r"(?=([^\n]{2}))")
+_THREES = re.compile(r"[0-9a-z]{2,}[^\n]?")
+_DATES = re.compile(r"[0-9]+[年月][0-9年月日]*")
 _DATE = re.compile(r"(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?")
 
 
@@ -33,16 +34,20 @@ def letters(folded: str) -> str:
 
 
 def pairs(text: str) -> list[str]:
-    """Every two neighbours, in order; those with a BREAK are not taken out."""
-    return [a + b for a, b in pairwise(text)]
+    """Every two neighbours, in order."""
+    return _PAIR.findall(text)
 
 
-def rare_tokens(text: str) -> Iterator[str]:
+def rare_tokens(text: str) -> list[str]:
     """Pairs over a break, threes and dates."""
-    yield from (f"{match[1]},{match[2]}" for match in _OVER_BREAK.finditer(text))
-    yield from _THREE.findall(text)
-    for date in _DATE.finditer(text):
-        yield from _date_tokens(*date.groups())
+    parts = text.split(BREAK)
+    found = [f"{a[-1]},{b[0]}" for a, b in pairwise(parts) if a and b]
+    for run in _THREES.findall(text):
+        found += [run[at : at + 3] for at in range(len(run) - 2)]
+    for run in _DATES.findall(text):
+        for date in _DATE.finditer(run):
+            found += _date_tokens(*date.groups())
+    return found
 
 
 def _date_tokens(year: str | None, month: str, day: str | None) -> Iterator[str]:
@@ -59,5 +64,4 @@ def _date_tokens(year: str | None, month: str, day: str | None) -> Iterator[str]
 
 def tokens(text: str) -> set[str]:
     """All tokens of a text (of `letters`)."""
-    found = {*text, *pairs(text), *rare_tokens(text)}
-    return {token for token in found if BREAK not in token}
+    return {*text, *pairs(text), *rare_tokens(text)} - {BREAK}

@@ -18,7 +18,7 @@ class Entry:
     """A profile with its body, before it has a place in the site. ``source`` is its file.
 
     ``digest`` is a hash of the whole file, ``matter`` one of its front matter; empty where they
-    are not known.
+    are not known. ``length`` is that of the body in characters.
     """
 
     source: str
@@ -26,6 +26,7 @@ class Entry:
     document: Document | Kept
     digest: str = ""
     matter: str = ""
+    length: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class StandingEntry:
     page: Standing
     document: Document
     digest: str = ""
+    length: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,6 @@
 
   /* ---- postings: how much each token says of each document, -1 where it has it not ---- */
 
-  const WEIGHTS = [1, 0, 3, 2, 4, 5]; // of the lists of a line: body, chance, meta, often, title, name
   const TITLE = 4;
   const META = 3;
   const known = new Map();
@@ -148,11 +147,12 @@
 
   /* As in showcase/search/shards.py. */
   function shardOf(token) {
-    const { shards, crowded } = parts.get("index");
-    const letters = Array.from(token.split("=")[0]);
-    let key = token.slice(2, 6);
-    if (token[1] !== ":") key = letters.length > 3 ? letters.join("") : letters.slice(0, crowded.includes(letters[0]) ? 2 : 1).join("");
-    return "t/" + digest(key) % shards;
+    const { shards } = parts.get("index");
+    const text = token[1] === ":" ? token.slice(2, 6) : token.split("=")[0];
+    const letters = Array.from(text);
+    const second = letters.length > 1 ? letters[1].codePointAt(0) : 0;
+    const isWhole = token[1] === ":" || letters.length > 3;
+    return "t/" + digest(isWhole ? text : letters[0] + second % Math.max(1, Math.floor(shards / 64))) % shards;
   }
 
   /* The weights of a token whose shard is here, or null where no document has it. */
@@ -169,11 +169,11 @@
 
   function spread(lists) {
     const found = new Int8Array(parts.get("index").documents).fill(-1);
-    lists.split(" ").forEach((list, i) => {
+    lists.split(" ").forEach(list => {
       let number = -1;
-      for (const gap of numbers(list)) {
+      for (const gap of numbers(list.slice(1))) {
         number += gap + 1;
-        found[number] = WEIGHTS[i];
+        found[number] = Number(list[0]);
       }
     });
     return found;
@@ -187,7 +187,7 @@
     const spelling = /^[a-z][a-z ]*$/.test(phrase) ? phrase.replace(/ /g, "") : "";
     const asked = terms.map(term => ({ term, tokens: tokens(term) }));
     const first = tokens(phrase)[0];
-    const title = first ? first + "=" + digest(phrase.replace(NO_LETTERS, "\n")).toString(16) : "";
+    const title = first ? first + "=" + digest(phrase.replace(NO_LETTERS, "\n")).toString(16).padStart(8, "0") : "";
     const spelt = spelling.length < 2 ? [] : Object.keys(SPELT).map(mark => (
       mark + spelling.slice(0, SPELT[mark].find(length => length <= spelling.length))));
     return { text, terms, phrase, spelling, asked, first, title, spelt, joints: joints(terms, phrase) };
@@ -203,14 +203,14 @@
   /* Whether a text has a letter that no document has: perhaps it is a traditional character. */
   function isForeign(folded) {
     const { letters } = parts.get("index");
-    return Array.from(folded.replace(NO_LETTERS, "")).some(letter => !letters.includes(letter));
+    return Array.from(folded.replace(NO_LETTERS, "")).some(letter => !letters.some(each => each.includes(letter)));
   }
 
   /* Tokens in the order in which they are worth loading: rare letters first, neighbours last. The
      first `least` are needed before anything can be said. */
   function queue(query) {
-    const common = parts.get("index").common;
-    const frequency = letter => (common.includes(letter) ? 2 - common.indexOf(letter) / common.length : 0);
+    const { letters } = parts.get("index");
+    const frequency = letter => (isLatin(letter) ? 0 : 2 - letters.findIndex(each => each.includes(letter)) / 4);
     const rank = token => Array.from(token).reduce((sum, letter) => sum + frequency(letter), 0)
       - (token.length > 3 ? 9 : 0) - (token[1] === "," ? 2 : 0);
     const rest = [];
