@@ -60,9 +60,10 @@ lock:
 upgrade: UPGRADE = --upgrade
 upgrade: lock
 
-# Whether a vulnerability of what is pinned has become known; asks a service in the network.
+# Whether a vulnerability of what is pinned has become known; asks a service in the network, and fails
+# where that does not know one of the packages.
 audit: .audit/test.stamp
-	.audit/bin/pip-audit --require-hashes --disable-pip -r requirements.txt -r requirements-test.txt
+	.audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements.txt -r requirements-test.txt
 
 .audit/test.stamp: requirements-audit.txt
 	$(PYTHON) -m venv --clear .audit

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 from importlib import import_module
 
 from reliability import SUBJECTS, Claim
@@ -14,18 +15,18 @@ def main(subjects: list[str]) -> int:
     that what is stopped after hours has not been for nothing."""
     failed = 0
     for subject in subjects or SUBJECTS:
-        claims: list[Claim] = []
+        claims: dict[tuple[str, str], Claim] = {}
         for claim in import_module(f"reliability.{subject}").claims():
             sys.stdout.write(row(subject, claim) + "\n")
             sys.stdout.flush()
-            claims.append(claim)
-            _write(subject, claims, keep_others=True)
-        _write(subject, claims, keep_others=False)
-        failed += sum(claim.failed for claim in claims)
+            claims[claim.name, claim.note] = claim
+            _write(subject, claims.values(), keep_others=True)
+        _write(subject, claims.values(), keep_others=False)
+        failed += sum(claim.failed for claim in claims.values())
     return 1 if failed else 0
 
 
-def _write(subject: str, claims: list[Claim], *, keep_others: bool) -> None:
+def _write(subject: str, claims: Collection[Claim], *, keep_others: bool) -> None:
     page = PAGE.read_text("utf-8")
     others = others_of(page, subject, claims) if keep_others else ()
     page = with_claims(page, SUBJECTS, subject, claims, others)

@@ -33,6 +33,11 @@ def test_what_was_not_tried_yet_keeps_its_row() -> None:
     assert rows(again) == ("| a | w | 3 | 0 |  |", "| a | x | 2 | 0 |  |", "| b | y | 2 | 0 | |")
 
 
+def test_a_claim_grows() -> None:
+    """By what was tried since."""
+    assert Claim("x", 2, 0, "a").with_more(Claim("x", 3, 1)) == Claim("x", 5, 1, "a")
+
+
 def test_an_empty_table_takes_rows() -> None:
     """As the page is before anything was tried."""
     page = with_claims(EMPTY, ("a", "b"), "b", [Claim("y", 2, 0)])
