@@ -21,6 +21,7 @@ from showcase.findable import Findable
 from showcase.fingerprints import joint_key, matters_key
 from showcase.publish import Former, Lost
 from showcase.search import (
+    Deal,
     Entered,
     Exhibit,
     Head,
@@ -38,7 +39,6 @@ from showcase.search import (
     moves,
     path_of,
     revised_shard,
-    shard,
     shard_script,
     shards_for,
     value_of,
@@ -49,6 +49,9 @@ from showcase.workers import Crew, spread
 
 _FEW = 64
 """So many documents are sooner revised than all are entered."""
+
+_AT_ONCE = 512
+"""Documents that are entered together: the more, the sooner their shards are joined."""
 
 _Place = tuple[int, Workstation | StandingPage]
 
@@ -111,7 +114,7 @@ class Indexing:
         scripts: list[Slip] = []
         groups: list[_Group] = []
         hashes: list[str] = []
-        for entered in spread(self._enter, self._places, Crew(self.jobs)):
+        for entered in spread(self._enter, self._places, Crew(self.jobs, at_once=_AT_ONCE)):
             *slips, hands = spool.put([*entered.scripts, b"".join(entered.hands)])
             scripts += slips
             groups.append(_Group(hands, array("I", accumulate(map(len, entered.hands)))))
@@ -207,8 +210,9 @@ class Indexing:
     def _revised_shards(self, head: Head, changes: Iterable[Move]) -> tuple[list[Batch], Letters]:
         """The shards, and the letters that there are now."""
         dealt: defaultdict[int, list[Move]] = defaultdict(list)
+        deal = Deal(head.shards)
         for move in changes:
-            dealt[shard(move[0], head.shards)].append(move)
+            dealt[deal.shard(move[0])].append(move)
         batches, counts = [], dict[str, int]()
         for number in range(head.shards):
             name = f"t/{number}"

@@ -26,7 +26,7 @@ from showcase.site import Site
 from showcase.slugs import open_pinyin
 from showcase.templates import compile_ahead
 from showcase.theme import Theme, load_theme
-from showcase.variants import variant
+from showcase.variants import people, variant
 
 
 def conversions_of(
@@ -62,8 +62,9 @@ def productions(
     be taken over. Raises BadTheme."""
     yield production_of(options, site, album, kept=True)
     for conversion in conversions:
-        own = production_of(options, variant(site, conversion), album, kept=True)
-        yield own.converted(conversion)
+        knowing = conversion.knowing(people(site))
+        own = production_of(options, variant(site, knowing), album, kept=True)
+        yield own.converted(knowing)
 
 
 def production_of(options: Options, site: Site, album: Album, *, kept: bool = False) -> Production:

@@ -80,7 +80,7 @@ _Value = TypeVar("_Value")
 
 def variant(site: Site, conversion: Conversion) -> Site:
     """The site in the language of a conversion, in its own folder of output/."""
-    convert = Converter(conversion.knowing(_people(site)))
+    convert = Converter(conversion)
     stations = {each.slug: convert.value(each) for each in site.workstations}
     return Site(
         config=_settings(site.config, convert),
@@ -97,7 +97,7 @@ def variant(site: Site, conversion: Conversion) -> Site:
     )
 
 
-def _people(site: Site) -> Iterator[str]:
+def people(site: Site) -> Iterator[str]:
     """Everybody who is named as a person."""
     yield from site.config.brochure.index.people
     for each in site.workstations:

@@ -99,3 +99,14 @@ def test_a_mark_within_a_line_takes_its_room(tmp_path: Path) -> None:
     (line,) = lines(printed(tmp_path, "赢，“快”，好"), "赢，“快”，好")
     steps = [round((after.x - before.x) / line[0].size, 1) for before, after in pairwise(line)]
     assert steps == [1.0, 0.5, 1.0, 1.0, 0.5, 1.0]
+
+
+def test_an_english_banner_takes_two_lines_where_it_stays_large(tmp_path: Path) -> None:
+    """Rather than three, of which the last would be a word."""
+    words = "The Last Kilometre of a Committee’s Service"
+    settings = f"{SETTINGS}theme: broadsheet\ntheme_line: {words}\n".replace("zh-CN", "en")
+    site = write_site(tmp_path, STORY.replace("HEADLINE", "Islands"), settings=settings)
+    made = production_of(*compiled(site)).brochure(Order("broadsheet"))
+    assert isinstance(made, Brochure), made
+    found = [said(line) for line in lines(Reading(made.pdf).pages, words)]
+    assert found == ["TheLastKilometreof", "aCommittee’sService"]

@@ -290,3 +290,18 @@ def test_a_site_in_two_forms_of_chinese_is_as_new(monkeypatch: pytest.MonkeyPatc
     """What is kept of one form is not taken for the other."""
     monkeypatch.setattr(sight, "_SETTLED", 0)
     run_state_machine_as_test(TwoForms, settings=settings(QUICK, max_examples=30))
+
+
+def test_a_new_name_is_written_alike_on_pages_that_have_not_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That somebody is called 余 changes how traditional characters say it on other pages."""
+    monkeypatch.setattr(sight, "_SETTLED", 0)
+    site = SITE.replace("近20家。", "余三近20家。")
+    write_site(tmp_path, site, settings=f"{SETTINGS}{STYLE}variants: [zh-CN, zh-TW]\n")
+    build(options(tmp_path, "output", cache=True))
+    path = tmp_path / "content" / "profiles" / "a.md"
+    path.write_text(path.read_text("utf-8").replace("tags:", "lead: 余三\ntags:"), "utf-8")
+    build(options(tmp_path, "output", cache=True))
+    build(options(tmp_path, "first", cache=False))
+    assert hashes(tmp_path / "output") == hashes(tmp_path / "first")

@@ -61,11 +61,14 @@ def examine(
     except BadTheme as problem:
         return Examination((_of_command(problem.issue),))
     options = Watched(theme.options)
+
+    def spoken(language: str) -> Theme:
+        return replace(load_theme(name, theme_folders(site), chosen, language), options=options)
+
     trials = []
     for sample in samples() if on is None else on:
         step(text("Building the sample site {name} …", name=sample.slug))
-        spoken = load_theme(name, theme_folders(site), chosen, sample.language)
-        trials.append(attempt(sample, replace(spoken, options=options)))
+        trials.append(attempt(sample, spoken))
     reading = Reading(theme, _places(config) if chosen else {})
     issues = [*reading.issues()]
     issues += told(trials, issues)

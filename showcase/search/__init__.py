@@ -24,7 +24,7 @@ from showcase.search.folding import fold
 from showcase.search.lines import Move
 from showcase.search.records import Passage, SearchDocument, Term, Weight
 from showcase.search.scripts import INDEX, path_of, value_of
-from showcase.search.shards import shard, shards_for
+from showcase.search.shards import Deal, shards_for
 from showcase.search.tables import (
     Head,
     Letters,
@@ -37,6 +37,7 @@ from showcase.search.tables import (
 
 __all__ = [
     "INDEX",
+    "Deal",
     "Entered",
     "Exhibit",
     "Head",
@@ -60,7 +61,6 @@ __all__ = [
     "moves",
     "path_of",
     "revised_shard",
-    "shard",
     "shard_script",
     "shards_for",
     "value_of",

@@ -69,22 +69,29 @@ def exhibit(document: SearchDocument, known: Mapping[str, str] = MappingProxyTyp
             (int(p.weight), line, places[p.anchor, p.section])
             for p, line in zip(document.passages, lines, strict=True)
         ),
-        han=folded_pairs(_traditional("".join(texts))),
+        han=folded_pairs("".join(map(_TRADITIONAL.__getitem__, set("".join(texts))))),
         standing=document.standing,
     )
 
 
 def _composed(texts: Sequence[str]) -> Sequence[str]:
-    if all(text.isascii() or is_normalized("NFC", text) for text in texts):
+    if is_normalized("NFC", "\n".join(texts)):
         return texts
     return [normalize("NFC", text) for text in texts]
 
 
-def _traditional(text: str) -> set[str]:
-    return set(normalize("NFKC", "".join(set(text)))) & simplified().keys()
+class _Traditional(dict[str, str]):
+    """The traditional characters that a character means, worked out when it is first met."""
+
+    def __missing__(self, character: str) -> str:
+        plain = normalize("NFKC", character)
+        return self.setdefault(character, "".join(c for c in plain if c in simplified()))
+
+
+_TRADITIONAL = _Traditional()
 
 
 def folded_pairs(traditional: Iterable[str]) -> str:
     """Each traditional character followed by its simplified one."""
     table = simplified()
-    return "".join(c + table[c] for c in sorted(traditional, key=lambda c: (table[c], c)))
+    return "".join(c + table[c] for c in sorted({*traditional}, key=lambda c: (table[c], c)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from showcase.search.folding import fold
 
@@ -24,6 +25,7 @@ def syllables(name: str) -> list[str]:
     return [_plain(sound) for sound in sounds]
 
 
+@cache
 def _plain(sound: str) -> str:
     folded = fold(sound)
     return folded if folded.isascii() and folded.isalnum() else ""

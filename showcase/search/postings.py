@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from showcase.search.records import Weight
-from showcase.search.shards import shard
+from showcase.search.shards import Deal
 from showcase.search.weighing import Weighed
 
 Hand = list[dict[str, list[int]]]
@@ -38,9 +38,10 @@ class Postings:
     def hands(self, count: int) -> Iterator[bytes]:
         """The same as dealt out to ``count`` shards, in a form in which processes exchange it."""
         hands: list[Hand] = [[{} for _ in Weight] for _ in range(count)]
+        shard = Deal(count).shard
         for weight, lists in enumerate(self._lists):
             for token, numbers in lists.items():
-                hands[shard(token, count)][weight][token] = numbers
+                hands[shard(token)][weight][token] = numbers
         return map(msgspec.msgpack.encode, hands)
 
     def __iter__(self) -> Iterator[tuple[str, int, list[int]]]:

@@ -18,7 +18,7 @@ Few large shards mean that an edit changes few, many small ones that a query loa
 weighs more on a site of some thousands of profiles."""
 
 _LONGEST = 3
-"""Tokens that are longer are dates."""
+"""Tokens that are longer are dates, sounds and titles."""
 
 _PARTED = 64
 """For every so many shards, the tokens with the same first letter are parted once more by their
@@ -45,14 +45,30 @@ def first_token(text: str) -> str:
     return next(iter(rare_tokens(start[:3])), start[:2])
 
 
-def shard(token: str, count: int) -> int:
-    """Which of ``count`` shards a token is in."""
-    if token[1:2] == ":":
-        return digest(token[2:6]) % count
-    text = token.partition("=")[0]
-    if len(text) > _LONGEST:
-        return digest(text) % count
-    return digest(f"{text[0]}{ord(text[1:2] or _NONE) % max(1, count // _PARTED)}") % count
+class Deal:
+    """How tokens are dealt out to ``count`` shards."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self._parts = max(1, count // _PARTED)
+        self._known: dict[tuple[str, int], int] = {}
+
+    def shard(self, token: str) -> int:
+        """Which shard a token is in."""
+        if len(token) > _LONGEST:
+            return self._of_long(token)
+        place = token[0], ord(token[1:2] or _NONE) % self._parts
+        # There are few of them: to look one up takes half as long as a digest.
+        known = self._known.get(place)
+        if known is None:
+            known = self._known[place] = digest(f"{place[0]}{place[1]}") % self.count
+        return known
+
+    def _of_long(self, token: str) -> int:
+        if token[1] == ":":
+            return digest(token[2:6]) % self.count
+        text = token.partition("=")[0]
+        return self.shard(text) if len(text) <= _LONGEST else digest(text) % self.count
 
 
 def shards_for(characters: int) -> int:

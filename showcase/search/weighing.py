@@ -36,7 +36,7 @@ def weigh(document: SearchDocument, sounds: Sounds) -> Weighed:
         known |= tokens(name)
     called -= known
     placed = tokens(meta) - called - known
-    chance, plain, often = _weigh_body(body, (*placed, *called, *known))
+    chance, plain, often = _weigh_body(body, {*placed, *called, *known})
     own = _sounding(sounds[:1])
     heard = _sounding(sounds[1:]) - own
     if document.standing:
@@ -52,16 +52,18 @@ def _sounding(sounds: Sounds) -> set[str]:
     return {token for _, heard in sounds for token in sound_tokens(heard)}
 
 
-def _weigh_body(text: str, above: Collection[str]) -> tuple[Collection[str], ...]:
+def _weigh_body(text: str, above: set[str]) -> tuple[Collection[str], ...]:
     """The tokens that stand here only by chance, those that don't, and those that are repeated;
     none of those ``above``."""
     counts = Counter(pairs(text))
-    for token in above:
-        counts.pop(token, None)
     chance = counts.keys() - _within_words(text)
-    often = {pair for pair, count in counts.items() if count >= OFTEN} - chance
-    others = {*text, *rare_tokens(text)}.difference(above, BREAK)
-    return chance, (*(counts.keys() - chance - often), *others), often
+    chance -= above
+    often = {pair for pair, count in counts.items() if count >= OFTEN}
+    often.difference_update(chance, above)
+    found = {*text, *rare_tokens(text)}
+    found.update(counts)
+    found.difference_update(chance, often, above, BREAK)
+    return chance, found, often
 
 
 def _within_words(text: str) -> set[str]:
