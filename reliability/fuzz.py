@@ -69,7 +69,7 @@ def guided(name: str, inputs: int, folder: Path, *, seeded: bool = False) -> int
     tried = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if tried.returncode:
         raise AssertionError(seed, tried.stdout[-3000:], tried.stderr[-3000:])
-    return int(tried.stdout)
+    return len(tried.stdout.splitlines())
 
 
 def share(name: str, inputs: int) -> int:

@@ -1,7 +1,7 @@
 """The subjects of spoiling.py under a fuzzer that looks for inputs that reach new code.
 
 ``python -m tests.guided SUBJECT INPUTS SEED FOLDER`` tries so many different inputs on a site in
-the folder, says how many there were, and fails with the first that is not read or refused. Atheris
+the folder, counts them, and fails with the first that is not read or refused. Atheris
 has to be installed, which has wheels for Linux and macOS alone.
 """
 
@@ -34,12 +34,12 @@ def main(name: str, inputs: int, seed: str, folder: str) -> None:
         if (digest := mark(content)) not in tried:
             subject.read(bench, content)
             tried.add(digest)
+            sys.stdout.write(f"{len(tried)}\n")
+            sys.stdout.flush()  # atheris may end the process, too
 
     def attempt(choices: bytes) -> None:
         read.hypothesis.fuzz_one_input(choices)  # type: ignore[attr-defined]
         if len(tried) == inputs:
-            sys.stdout.write(str(inputs))
-            sys.stdout.flush()
             os._exit(0)
 
     chosen = (f"-runs={ATTEMPTS * inputs}", f"-seed={seed}", "-timeout=60", "-max_len=4096")

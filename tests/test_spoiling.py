@@ -99,4 +99,5 @@ def test_a_spoilt_file_is_read_or_refused(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", [*SUBJECTS] if SOAK else ["profile"])
 def test_no_input_that_reaches_new_code_breaks_anything(name: str, tmp_path: Path) -> None:
     """Atheris looks for them, beginning by chance, or in ``make test`` always alike."""
-    fuzz.guided(name, fuzz.share(name, INPUTS) if SOAK else 200, tmp_path, seeded=not SOAK)
+    inputs = fuzz.share(name, INPUTS) if SOAK else 200
+    assert fuzz.guided(name, inputs, tmp_path, seeded=not SOAK) == inputs
