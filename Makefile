@@ -9,7 +9,7 @@ JUDGES := tests/node/node_modules/.package-lock.json
 .PHONY: test soak reliability lint lock upgrade audit catalogues pictures browser clean
 
 test: .venv/test.stamp browser $(JUDGES) lint
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 # The tests with random input, at much greater length.
 soak: .venv/test.stamp
@@ -60,9 +60,10 @@ lock:
 upgrade: UPGRADE = --upgrade
 upgrade: lock
 
-# Whether a vulnerability of what is pinned has become known; asks a service in the network.
+# Whether a vulnerability of what is pinned has become known; asks a service in the network, and fails
+# where that does not know one of the packages.
 audit: .audit/test.stamp
-	.audit/bin/pip-audit --require-hashes --disable-pip -r requirements.txt -r requirements-test.txt
+	.audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements.txt -r requirements-test.txt
 
 .audit/test.stamp: requirements-audit.txt
 	$(PYTHON) -m venv --clear .audit

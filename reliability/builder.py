@@ -9,6 +9,7 @@ The other end, in that process, is the second half of this module.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shutil
@@ -25,7 +26,8 @@ from typing import Any, Self
 SHIM = Path(__file__).with_name("shim.c")
 _PAGE = 4096
 _HEAVY = ("showcase.cli", "showcase.pipeline", "showcase.progress", "pypinyin", "opencc", "typst")
-"""What takes long to load and may be in memory before a fork: nothing that starts threads."""
+"""What takes long to load and may be in memory before a fork: nothing that starts threads. So may
+what has nothing to do with a site (see ``_warm_up``); it is half of a small build."""
 _PATIENCE = 300
 """Seconds after which a build is taken to hang; then it is ended by a signal."""
 _TORN_DOWN = 70  # exit code of an exception that nobody caught, which is a mistake of ours
@@ -140,8 +142,7 @@ class Builder:
 
 def answer_questions() -> None:
     """Fork a build for each line of standard input, and say how it ended."""
-    for module in _HEAVY:
-        import_module(module)
+    _warm_up()
     _adopt_orphans()
     for line in sys.stdin:
         question = json.loads(line)
@@ -156,6 +157,23 @@ def answer_questions() -> None:
         answer = {"code": code, "pid": pid, "said": said, "orphans": orphans}
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
+
+
+def _warm_up() -> None:
+    """Load what every build loads, and have ready what it makes of the engine's own files."""
+    for module in _HEAVY:
+        import_module(module)
+    from PIL import Image
+
+    from showcase.markup import compile_body
+    from showcase.memo import engine_digest
+    from showcase.search.folding import simplified
+
+    Image.init()
+    engine_digest()
+    simplified()
+    compile_body("", path="a.md", metrics={}, chinese=True)
+    gc.freeze()  # what is never gone through for garbage is never copied by a fork
 
 
 def _build(question: Mapping[str, Any]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +14,7 @@ class Claim:
     tried: int
     failed: int
     note: str = ""
+
+    def with_more(self, other: Claim) -> Claim:
+        """The same with the trials of another one."""
+        return replace(self, tried=self.tried + other.tried, failed=self.failed + other.failed)

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import partial
 from pathlib import Path
+from queue import SimpleQueue
 
 from reliability.builder import Builder, Strike
 from reliability.claim import Claim
@@ -21,6 +27,7 @@ from reliability.scene import (
 )
 
 POINTS = 500
+ROUNDS = 10
 KILL = Strike(what="kill")
 FAULTS = {
     "SIGKILL": (KILL, ""),
@@ -46,11 +53,11 @@ class Series:
     lasting: bool = False
     note: str = ""
 
-    def run(self, scene: Scene, points: int) -> Claim:
-        """Make the trial at ``points`` places, spread evenly over the build."""
-        strikes = [
-            self._strike(number, at) for number, at in enumerate(self._places(scene, points))
-        ]
+    def run(self, scene: Scene, points: int, share: Fraction = Fraction(0)) -> Claim:
+        """Make the trial at ``points`` places, spread evenly over the build; they lie behind a
+        ``share`` of the way from each to the next."""
+        places = self._places(scene, points, share)
+        strikes = [self._strike(number, at) for number, at in enumerate(places)]
         found = [self._problems(scene, strike) for strike in strikes]
         struck = [each for each in found if UNTOUCHED not in each]
         return Claim(self.name, len(struck), sum(map(bool, struck)), self.note)
@@ -65,9 +72,9 @@ class Series:
             sys.stderr.write(f"{self.name}: {strike}: {problem}\n")
         return found
 
-    def _places(self, scene: Scene, points: int) -> Iterator[int]:
+    def _places(self, scene: Scene, points: int, share: Fraction) -> Iterator[int]:
         length = scene.length(self.strike, first=self.first)
-        yield from (1 + point * length // points for point in range(points))
+        yield from (1 + int((point + share) * length / points) for point in range(points))
 
 
 def series() -> Iterator[Series]:
@@ -98,18 +105,37 @@ def _more() -> Iterator[Series]:
 
 
 def claims() -> Iterator[Claim]:
-    """Everything, at 500 places each; and with many profiles, which several processes share."""
-    with tempfile.TemporaryDirectory() as folder, Builder(Path(folder)) as builder:
-        scene = Scene(Path(folder, "scene"), builder, versions(20))
-        for each in series():
-            yield each.run(scene, POINTS)
-        yield shared(
-            Scene(Path(folder, "large"), builder, versions(150), "--jobs", "4"), POINTS // 10
-        )
+    """Everything, at 500 places each; and with many profiles, which several processes share. Some
+    places of each series are tried, then more of each, so that there are figures for all of them
+    whenever it is stopped; and as many series at a time as there are cores."""
+    cores = os.cpu_count() or 1
+    with ExitStack() as stack, ThreadPoolExecutor(cores) as pool:
+        sites = SimpleQueue[Scene]()
+        for _ in range(cores):
+            sites.put(_site(stack, versions(20)))
+        tried = [Claim(each.name, 0, 0, each.note) for each in series()]
+        for number in range(ROUNDS):
+            turn = partial(_turn, sites, Fraction(number, ROUNDS))
+            for at, more in enumerate(pool.map(turn, series())):
+                tried[at] = tried[at].with_more(more)
+                yield tried[at]
+    with ExitStack() as stack:
+        site = _site(stack, versions(150), "--jobs", "4")
+        shared = Series("SIGKILL of one of five processes: none goes on", try_out, KILL)
+        yield shared.run(site, POINTS // 10)
 
 
-def shared(scene: Scene, points: int) -> Claim:
-    """One of several processes is killed."""
-    return Series("SIGKILL of one of five processes: none goes on", try_out, KILL).run(
-        scene, points
-    )
+def _site(stack: ExitStack, contents: tuple[str, str], *arguments: str) -> Scene:
+    """A site with a builder of its own."""
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+    builder = stack.enter_context(Builder(folder))
+    return Scene(folder / "scene", builder, contents, *arguments)
+
+
+def _turn(sites: SimpleQueue[Scene], share: Fraction, each: Series) -> Claim:
+    """A part of the trials of a series, on a site that nothing else is happening to."""
+    site = sites.get()
+    try:
+        return each.run(site, POINTS // ROUNDS, share)
+    finally:
+        sites.put(site)

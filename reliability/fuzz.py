@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import subprocess
 import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
+from unittest import SkipTest
 
 from hypothesis import HealthCheck, Phase, given, settings
 
@@ -24,12 +27,17 @@ Trial = Callable[[str, int, Path], int]
 """Puts so many inputs before a subject, in a folder; says how many there were, or raises."""
 
 
+class _Enough(SkipTest):
+    """So many inputs were tried; Hypothesis takes it for a wish to stop."""
+
+
 def by_chance(name: str, inputs: int, folder: Path, *, seeded: bool = False) -> int:
-    """Whatever was cut out of a file, put in or repeated; the same each time where it is seeded."""
-    subject, bench, tried = SUBJECTS[name], Bench.at(folder), 0
+    """Whatever was cut out of a file, put in or repeated; the same each time where it is seeded.
+    An input that comes again is not counted again."""
+    subject, bench, tried = SUBJECTS[name], Bench.at(folder), set[bytes]()
 
     @settings(
-        max_examples=inputs,
+        max_examples=10 * inputs,
         derandomize=seeded,
         database=None,
         phases=[Phase.generate, Phase.shrink],
@@ -37,22 +45,31 @@ def by_chance(name: str, inputs: int, folder: Path, *, seeded: bool = False) -> 
     )
     @given(subject.inputs)
     def read(content: bytes) -> None:
-        nonlocal tried
-        tried += 1
-        subject.read(bench, content)
+        if (digest := mark(content)) not in tried:
+            subject.read(bench, content)
+            tried.add(digest)
+        if len(tried) == inputs:
+            raise _Enough(name)
 
-    read()
-    return tried
+    with suppress(_Enough):
+        read()
+    return len(tried)
+
+
+def mark(content: bytes) -> bytes:
+    """What tells an input from others, and takes little memory."""
+    return hashlib.blake2b(content, digest_size=12).digest()
 
 
 def guided(name: str, inputs: int, folder: Path, *, seeded: bool = False) -> int:
-    """Atheris looks for inputs that reach code that none has reached before."""
+    """Atheris looks for inputs that reach code that none has reached before. Those are counted that
+    are different files."""
     seed = 1 if seeded else random.randrange(1, _SEEDS)  # noqa: S311 - chance, no secret
     command = [sys.executable, "-m", "tests.guided", name, str(inputs), str(seed), str(folder)]
     tried = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if tried.returncode:
         raise AssertionError(seed, tried.stdout[-3000:], tried.stderr[-3000:])
-    return inputs
+    return int(tried.stdout)
 
 
 def share(name: str, inputs: int) -> int:

@@ -24,13 +24,32 @@ def row(subject: str, claim: Claim) -> str:
     return f"| {subject} | {claim.name} | {figures} | {claim.note} |"
 
 
-def with_claims(page: str, subjects: Sequence[str], subject: str, claims: Iterable[Claim]) -> str:
-    """The page with the rows of a subject replaced; ``subjects`` are all, in their order."""
-    table = {each: [line for line in rows(page) if _subject(line) == each] for each in subjects}
-    table[subject] = [row(subject, claim) for claim in claims]
+def others_of(page: str, subject: str, claims: Iterable[Claim]) -> tuple[str, ...]:
+    """The rows of a subject that are about something else than these claims."""
+    told = {(subject, claim.name) for claim in claims}
+    return tuple(
+        line for line in rows(page) if _cell(line, 1) == subject and _about(line) not in told
+    )
+
+
+def with_claims(
+    page: str,
+    subjects: Sequence[str],
+    subject: str,
+    claims: Iterable[Claim],
+    others: Iterable[str] = (),
+) -> str:
+    """The page with the rows of a subject replaced, but for ``others``, which follow; ``subjects``
+    are all, in their order."""
+    table = {each: [line for line in rows(page) if _cell(line, 1) == each] for each in subjects}
+    table[subject] = [*(row(subject, claim) for claim in claims), *others]
     lines = "".join(f"{line}\n" for each in subjects for line in table[each])
     return _TABLE.sub(lambda _: lines, page)
 
 
-def _subject(line: str) -> str:
-    return line.split("|")[1].strip()
+def _about(line: str) -> tuple[str, str]:
+    return _cell(line, 1), _cell(line, 2)
+
+
+def _cell(line: str, number: int) -> str:
+    return line.split("|")[number].strip()

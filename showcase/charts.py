@@ -58,6 +58,8 @@ class Draughtsman:
     """Draws charts in the words of a site."""
 
     phrasing: Phrasing
+    names: Sequence[str] = ()
+    """Words of the site that labels are not broken within."""
 
     def chart(
         self, id_: str, title: str, unit: str, bars: Sequence[Bar], rest: str = "", most: int = BARS
@@ -81,7 +83,7 @@ class Draughtsman:
         fits = _width(text) <= _BESIDE
         return BarView(
             label=bar.label,
-            lines=_lines(bar.label) if fits else (*_lines(bar.label), *_lines(text)),
+            lines=(*_lines(bar.label, self.names), *(() if fits else _lines(text))),
             beside=text if fits else "",
             text=text,
             share=float(round(bar.quantity.number / longest, 4)) if longest else 0.0,
@@ -118,8 +120,8 @@ def _width(text: str) -> float:
     return sum(0.6 if character.isascii() else 1.0 for character in text)
 
 
-def _lines(label: str) -> tuple[str, ...]:
-    lines = balanced(label, _LINE, _width)
+def _lines(label: str, names: Sequence[str] = ()) -> tuple[str, ...]:
+    lines = balanced(label, _LINE, _width, names)
     most = _LINES + is_alphabetic(label)
     if len(lines) > most:
         lines = [*lines[: most - 1], f"{lines[most - 1][:-1]}…"]

@@ -16,7 +16,7 @@ from showcase.content import Source, read_source
 from showcase.document import Document, Kept
 from showcase.issues import Issue
 from showcase.markup import compile_body
-from showcase.memo import Ledger, Packs, Place, Record, Sight, is_same, look
+from showcase.memo import Ledger, Loan, Packs, Place, Record, Sight, is_same, look
 from showcase.profile import Profile
 from showcase.proof import Reader, Sheet
 from showcase.schema import read_profile, read_standing
@@ -99,9 +99,7 @@ def _unchanged(site: Path, names: Iterable[str], known: Mapping[str, Record]) ->
 
 
 def _entry(record: Record, packs: Packs) -> Entry:
-    kept = Kept(
-        record.anchors, record.references, record.headings, partial(packs.fetch, record.place)
-    )
+    kept = Kept(record.ids, record.references, record.headings, Loan(packs, record.place))
     return Entry(record.path, record.profile, kept, record.digest, record.matter, record.length)
 
 
@@ -141,7 +139,7 @@ def _record(entry: Entry, sight: Sight, place: Place) -> Record:
         digest=entry.digest,
         matter=entry.matter,
         profile=entry.profile,
-        anchors=document.anchors,
+        ids=document.ids,
         references=document.references,
         headings=document.headings,
         length=entry.length,

@@ -12,6 +12,7 @@ from showcase.rules import Level
 
 _ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
 
+_REGION = re.compile(r"-([a-z]{2})(?![a-z])", re.IGNORECASE)
 _TRADITIONAL = re.compile(r"zh-(?:Hant|TW|HK|MO)(?:-.*)?", re.IGNORECASE)
 
 VARIANTS = {"zh-CN": "简体", "zh-TW": "繁體", "zh-HK": "香港繁體"}
@@ -206,6 +207,15 @@ class SiteConfig:
 def is_traditional(language: str) -> bool:
     """Whether a Chinese language is written in traditional characters."""
     return bool(_TRADITIONAL.fullmatch(language))
+
+
+def region_of(language: str) -> str:
+    """The region whose customs a language follows: ``TW`` of zh-TW and of zh-Hant, or nothing."""
+    named = _REGION.search(language)
+    if named:
+        return named[1].upper()
+    chinese = language.lower().startswith("zh")
+    return "TW" if is_traditional(language) else "CN" if chinese else ""
 
 
 def web_address(raw: str) -> str | None:

@@ -18,6 +18,9 @@ _LEAD = 28
 """Cells that are shown before a mark where not all can be."""
 
 _LONGEST_MARK = 24
+_NEAR = 4 * ROOM
+"""Characters on each side that are looked at: more than there is room for, unless most of them take
+no cell."""
 _HIDDEN = frozenset(["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"])
 """Categories of Unicode whose characters do something, or nothing, instead of being seen."""
 
@@ -82,7 +85,8 @@ def _span(written: str, issue: Issue) -> tuple[int, int]:
 
 def _cut_around(written: str, start: int, end: int) -> tuple[str, str, str]:
     """Visible text before, at and behind the mark, together not wider than there is room."""
-    before, marked, after = map(visible, (written[:start], written[start:end], written[end:]))
+    near = (written[:start][-_NEAR:], written[start:end][:_NEAR], written[end:][:_NEAR])
+    before, marked, after = map(visible, near)
     if cells(before + marked + after) <= ROOM:
         return before, marked, after
     marked = _head(marked, _LONGEST_MARK)

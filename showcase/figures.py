@@ -134,7 +134,7 @@ class Figures:
 
     @property
     def _draughtsman(self) -> Draughtsman:
-        return Draughtsman(self.phrasing)
+        return Draughtsman(self.phrasing, self.site.config.labels)
 
     def charts(self) -> tuple[ChartView, ...]:
         """The charts of workstations and members that have something to show."""

@@ -1,4 +1,4 @@
-"""The headline font: Noto Serif SC from the wheel, cut to the characters that headlines use."""
+"""The headline font: the Song face of a wheel, cut to the characters that headlines use."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from showcase.folders import keep
+from showcase.typefaces import MAINLAND, Typefaces
 
 _FEATURES = ("halt", "palt", "chws", "vert", "locl", "kern")
 """What headlines may ask of the font: half-width marks, vertical forms, kerning."""
 
-_LIBRARIES = ("fonttools", "uharfbuzz", "pylopdf-fonts-zh-cn", "brotli")
+_LIBRARIES = ("fonttools", "uharfbuzz", "brotli")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,15 @@ class Metrics:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """The wheel's serif face with just these characters, in their order and each once."""
+    """A wheel's Song face with just these characters, in their order and each once."""
 
     characters: str
+    typefaces: Typefaces = MAINLAND
 
     @property
     def key(self) -> str:
         """A hash of what the file depends on."""
-        versions = [metadata.version(name) for name in _LIBRARIES]
+        versions = [metadata.version(name) for name in _LIBRARIES] + [self.typefaces.version]
         return hashlib.sha256("\n".join([self.characters, *versions]).encode()).hexdigest()[:32]
 
     def woff2(self, kept: Path | None = None) -> bytes:
@@ -45,33 +47,32 @@ class Cut:
         path = kept / f"{self.key}.woff2" if kept else None
         if path and path.is_file() and (content := path.read_bytes()).startswith(b"wOF2"):
             return content
-        content = _pressed(_cut(self.characters))
+        content = _pressed(_cut(self.characters, self.typefaces.song_path))
         if path:
             _keep_only(path, content)
         return content
 
 
-def cut_of(characters: str) -> Cut:
-    """The font for a text."""
-    return Cut("".join(sorted(set(characters))))
+def cut_of(characters: str, typefaces: Typefaces = MAINLAND) -> Cut:
+    """The font for a text. Characters that the face lacks are left to the reader's computer."""
+    return Cut("".join(sorted(set(characters))), typefaces)
 
 
 @cache
-def metrics() -> Metrics:
+def metrics(typefaces: Typefaces = MAINLAND) -> Metrics:
     """The metrics of the face as browsers take them (table hhea); a cut keeps them."""
     import uharfbuzz
 
-    face = _face()
+    face = _face(typefaces.song_path)
     wanted = uharfbuzz.Font(face).get_font_extents("ltr")
     parts = (wanted.ascender, -wanted.descender, wanted.line_gap)
     return Metrics(*(round(100 * part / face.upem, 2) for part in parts))
 
 
-def _face() -> Any:
+def _face(path: Path) -> Any:
     import uharfbuzz
-    from pylopdf_fonts_zh_cn import serif_path
 
-    return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(serif_path())))
+    return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
 
 
 def _keep_only(path: Path, content: bytes) -> None:
@@ -82,7 +83,7 @@ def _keep_only(path: Path, content: bytes) -> None:
             other.unlink(missing_ok=True)
 
 
-def _cut(characters: str) -> bytes:
+def _cut(characters: str, path: Path) -> bytes:
     """An OpenType font. HarfBuzz takes five milliseconds for what fontTools needs half a second."""
     import uharfbuzz
 
@@ -93,7 +94,7 @@ def _cut(characters: str) -> bytes:
     wanted.layout_feature_tag_set.clear()
     tags = (int.from_bytes(feature.encode(), "big") for feature in _FEATURES)
     wanted.layout_feature_tag_set.update(tags)
-    return bytes(uharfbuzz.subset(_face(), wanted).blob.data)
+    return bytes(uharfbuzz.subset(_face(path), wanted).blob.data)
 
 
 def _pressed(font: bytes) -> bytes:

@@ -35,7 +35,12 @@ class Target:
     """A page that links may lead to, and the ids on it."""
 
     path: str
-    anchors: frozenset[str]
+    document: Document | Kept
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """The ids."""
+        return self.document.anchors
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +83,7 @@ def draw_map(
     files: Iterable[str],
 ) -> Map:
     """The map of a site; ``drafts`` are sources that are left out, ``broken`` unreadable ones."""
-    pages = {
-        place.entry.source: Target(place.path, place.entry.document.anchors)
-        for place in site.places
-    }
+    pages = {place.entry.source: Target(place.path, place.entry.document) for place in site.places}
     unpublished = frozenset(drafts) - frozenset(pages)
     return Map(pages, unpublished, frozenset(broken), pictures, tuple(files))
 

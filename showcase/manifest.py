@@ -95,6 +95,10 @@ class _NoValue(ValueError):  # noqa: N818 - reads as what happened
     """Bytes that are no text, or a value that looks like a date or number and is none."""
 
 
+_Safe: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""In C, where that was compiled in: a tenth of the time."""
+
+
 def _text(file: Path) -> str:
     try:
         return file.read_text("utf-8")
@@ -104,7 +108,7 @@ def _text(file: Path) -> str:
 
 def _values(content: str) -> object:
     try:
-        return yaml.safe_load(content)
+        return yaml.load(content, Loader=_Safe)  # noqa: S506 - it is the safe one
     except ValueError:
         raise _NoValue from None
 

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import io
+import lzma
+import os
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from showcase.issues import Issue, error, text
-from showcase.publish import published
+from showcase.publish import OURS, published
 from showcase.supply import bill_of_materials
 
 SUMS = "SHA256SUMS"
@@ -28,6 +31,10 @@ _BEGINNING = (1980, 1, 1, 0, 0, 0)
 """The oldest date that a zip can tell."""
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 _BLOCK = 1 << 20
+_DAMAGED = (OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error, lzma.LZMAError)
+"""What reading a damaged zip comes to; it may seem encrypted, or packed in another way."""
+_NO_HASH = ""
+"""Of what cannot be read, is there twice, or is a link to a folder: none that was published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,7 @@ def verify(copy: Path) -> tuple[Difference, ...] | Issue:
     of a published folder."""
     try:
         sums, hashes = _of_zip(copy) if copy.is_file() else _of_folder(copy)
-    except (OSError, zipfile.BadZipFile, KeyError, UnicodeDecodeError):
+    except (*_DAMAGED, KeyError, UnicodeDecodeError):
         return error("P122", copy.name, text("This is no pack, or it is damaged."), hint=_COPY)
     if not sums:
         return error("P123", copy.name, text("There are no checksums to compare with."), hint=_COPY)
@@ -100,28 +107,35 @@ _COPY = text("Name the zip that “pack” wrote, or the folder that it was unpa
 
 
 def _of_zip(copy: Path) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    hashes: dict[str, str] = {}
     with zipfile.ZipFile(copy) as archive:
-        names = [name for name in archive.namelist() if name != SUMS and not name.endswith("/")]
-        return _read_sums(archive.read(SUMS)), {n: _hash(_chunks(archive, n)) for n in names}
+        for entry in archive.infolist():
+            if entry.filename != SUMS and not entry.is_dir():
+                twice = entry.filename in hashes  # programs differ in which one they take
+                hashes[entry.filename] = _NO_HASH if twice else _hash_of(archive, entry)
+        return _read_sums(archive.read(SUMS)), hashes
 
 
-def _chunks(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
-    with archive.open(name) as file:
-        while chunk := file.read(_BLOCK):
-            yield chunk
+def _hash_of(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> str:
+    try:
+        with archive.open(entry) as file:
+            return _hash(iter(lambda: file.read(_BLOCK), b""))
+    except _DAMAGED:
+        return _NO_HASH
 
 
 def _of_folder(copy: Path) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    if (copy / SUMS).is_file():
-        return _read_sums((copy / SUMS).read_bytes()), _hashes(copy, _walk(copy))
-    return published(copy), _hashes(copy, _walk(copy))
+    names = list(_walk(copy))
+    if (copy / SUMS).is_file():  # what systems keep beside the site is hidden
+        names = [name for name in names if name != SUMS and not name.startswith(".")]
+        return _read_sums((copy / SUMS).read_bytes()), _hashes(copy, names)
+    return published(copy), _hashes(copy, (name for name in names if name not in OURS))
 
 
 def _walk(folder: Path) -> Iterator[str]:
     for path in folder.rglob("*"):
-        name = path.relative_to(folder).as_posix()
-        if path.is_file() and name != SUMS and not name.startswith("."):
-            yield name
+        if path.is_symlink() or not path.is_dir():
+            yield path.relative_to(folder).as_posix()
 
 
 def _read_sums(content: bytes) -> dict[str, str]:
@@ -131,9 +145,12 @@ def _read_sums(content: bytes) -> dict[str, str]:
 
 def _hashes(folder: Path, paths: Iterable[str]) -> dict[str, str]:
     """Of the files that are there."""
-    return {
-        path: _hash([(folder / path).read_bytes()]) for path in paths if (folder / path).is_file()
-    }
+    there = (path for path in paths if os.path.lexists(folder / path))
+    return {path: _hash_at(folder / path) for path in there}
+
+
+def _hash_at(path: Path) -> str:
+    return _hash([path.read_bytes()]) if path.is_file() else _NO_HASH
 
 
 def _hash(chunks: Iterable[bytes]) -> str:

@@ -13,7 +13,6 @@ from itertools import chain
 from pathlib import Path
 
 from showcase import links
-from showcase.artifact import Artifact
 from showcase.brochure import Brochure, Order
 from showcase.compilation import (
     Compiled,
@@ -44,6 +43,7 @@ from showcase.memo import (
     read_ledger,
 )
 from showcase.pictures import Album, Store, develop
+from showcase.prints import PRINTS, prints
 from showcase.production import Production
 from showcase.productions import conversions_of, foresee, production_of, productions
 from showcase.profile import Status
@@ -246,13 +246,13 @@ __all__ = [
     "settings",
 ]
 
-PRINTS = "print"
-"""The folder of a site for brochures in other forms than that of the website."""
+_PLAIN = Order()
 
 
 @refusals_explained()
 def print_brochure(options: Options, order: Order, step: Step = silent) -> Outcome:
-    """Only the brochure, in the form that was ordered, beside those that were printed before."""
+    """Only the brochure, in the form that was ordered and in each language that the site is built
+    in, beside those that were printed before."""
     refusal = guard(options.output, options.site)
     if refusal:
         return Outcome((refusal,), options.output)
@@ -263,26 +263,19 @@ def print_brochure(options: Options, order: Order, step: Step = silent) -> Outco
     step(text("Setting the brochure …"))
     with exclusive(options.work):
         try:
-            made = production_of(options, compilation.site, compilation.album).brochure(order)
+            site, album = compilation.site, compilation.album
+            made = tuple(productions(options, site, album, compilation.conversions))
+            brochures, found = _set_brochures(replace(options, brochure=True), made, order)
         except BadTheme as problem:
             return Outcome(in_order([*compilation.issues, problem.issue]), options.output)
-        found = made if isinstance(made, tuple) else made.issues
-        issues = in_order([*compilation.issues, *found])
-        if isinstance(made, tuple) or stopped(options, issues):
+        issues = in_order([*compilation.issues, *dict.fromkeys(found)])
+        if len(brochures) < len(made) or stopped(options, issues):
             return Outcome(issues, options.output)
-        prints = _prints(made, order, options)
-        return Outcome(issues, options.output, publish(prints, options.output))
-
-
-def _prints(made: Brochure, order: Order, options: Options) -> Iterator[Artifact]:
-    """The new print, and the former ones of other forms."""
-    books = {order.name: made, **made.further}
-    fresh = {f"{name}.pdf": book.pdf for name, book in books.items()}
-    fresh |= {f"{name}-plan.pdf": book.plan for name, book in books.items() if book.plan}
-    for path in sorted(options.output.glob("brochure*.pdf")):
-        if path.name not in fresh:
-            yield Artifact(path.name, path.read_bytes())
-    yield from (Artifact(name, pdf) for name, pdf in fresh.items())
+        books = {
+            f"{each.folder}{order.name}": book for each, book in zip(made, brochures, strict=True)
+        }
+        published = publish(prints(books, options.output), options.output)
+        return Outcome(issues, options.output, published, prints=tuple(books))
 
 
 def _publish(
@@ -324,10 +317,10 @@ def _publish(
 
 
 def _set_brochures(
-    options: Options, productions: Iterable[Production]
+    options: Options, productions: Iterable[Production], order: Order = _PLAIN
 ) -> tuple[tuple[Brochure, ...], tuple[Issue, ...]]:
     """The brochures, if they are wanted and can be set, and what is to be said about them."""
-    made = [production.brochure() for production in productions] if options.brochure else []
+    made = [each.brochure(order) for each in productions] if options.brochure else []
     books = tuple(book for book in made if not isinstance(book, tuple))
     refusals = chain.from_iterable(book for book in made if isinstance(book, tuple))
     return books, (*refusals, *_issues_of(books))

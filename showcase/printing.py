@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from showcase.brochure import (
@@ -28,6 +29,7 @@ from showcase.brochure import (
     impose,
     kind_art,
     named,
+    native_faces,
     press_time,
     profile_art,
     sheets,
@@ -107,7 +109,7 @@ class Printing:
         templates = {n: p.read_bytes() for n, p in self.theme.files("brochure").items()}
         names = named(site.config.brochure.faces)
         faces = find_faces(names, self.fonts)
-        files = tuple(path for paths in faces.values() for path in paths)
+        files = (*native_faces(site.config), *chain.from_iterable(faces.values()))
         job = Typeset(tree, templates, pictures, press_time(site.config), self.read, files)
         made = self._finished(job, order, name)
         unknown = tuple(unknown_faces(names, faces, self.fonts, self.read))

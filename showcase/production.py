@@ -15,6 +15,7 @@ from showcase.artifact import ART, Artifact, Batch, Part, within
 from showcase.assets import BROCHURE_STYLE, HEADLINE_FONT, HEADLINE_STYLE, Assets, Late, gather
 from showcase.brochure import Brochure, Made, Order
 from showcase.codes import code_of
+from showcase.config import is_traditional
 from showcase.conversion import Conversion
 from showcase.drawers import drawers
 from showcase.findable import Findable
@@ -34,6 +35,7 @@ from showcase.share import ShareArt, palette, site_cards
 from showcase.site import Site, Workstation
 from showcase.sitemap import paths, sitemap
 from showcase.theme import Theme
+from showcase.typefaces import written_in
 from showcase.views import BrochureView, CardView, PageView, VolumeView
 
 BROCHURE = "brochure.pdf"
@@ -242,9 +244,10 @@ class Production:
             cards = presentation.cards(compiled(self.site))
             made[BROCHURE_STYLE] = self._made(BROCHURE_STYLE, {"cards": cards})
         if self.theme.options.get("headline_font"):
-            font = cut_of(headline_characters(presentation, self.theme))
+            faces = written_in(traditional=is_traditional(self.theme.language))
+            font = cut_of(headline_characters(presentation, self.theme), faces)
             late[HEADLINE_FONT] = Late(font.key, partial(font.woff2, self.cache))
-            statics[HEADLINE_STYLE] = self._made(HEADLINE_STYLE, {"font": metrics()})
+            statics[HEADLINE_STYLE] = self._made(HEADLINE_STYLE, {"font": metrics(faces)})
             styles = (HEADLINE_STYLE, *styles)
         return gather(statics, styles, made, late)
 

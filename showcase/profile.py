@@ -102,8 +102,31 @@ class Origin:
     page: str = ""
 
 
+def write_places(places: Mapping[str, tuple[int, int]]) -> str:
+    """Line and column of each top-level key in its file, for messages of later stages: ``name 2 1``
+    and so on, a line each. As text, since a site may have a hundred thousand of them in memory."""
+    return "\n".join(f"{key} {line} {column}" for key, (line, column) in places.items())
+
+
+class Placed:
+    """Front matter that knows where its keys stand, as ``write_places`` writes it."""
+
+    __slots__ = ()
+    places: str
+
+    @property
+    def all_places(self) -> dict[str, tuple[int, int]]:
+        """Line and column of each top-level key."""
+        written = (line.rsplit(" ", 2) for line in self.places.split("\n") if line)
+        return {key: (int(line), int(column)) for key, line, column in written}
+
+    def place(self, key: str) -> tuple[int, int]:
+        """Line and column of a top-level key; zeros where there is none."""
+        return self.all_places.get(key, (0, 0))
+
+
 @dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Placed):
     """One workstation. Vocabulary fields (kind, level, district, sector) hold ids.
 
     ``all_metrics`` is false where a figure could not be read, so that it is not missing.
@@ -135,8 +158,7 @@ class Profile:
     aliases: tuple[str, ...] = ()
     status: Status = Status.PUBLISHED
     reviews: tuple[Review, ...] = ()
-    places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
-    """Line and column of each top-level key in its file, for messages of later stages."""
+    places: str = field(default="", compare=False)
 
     @property
     def signed(self) -> tuple[Stage, ...]:
@@ -161,7 +183,7 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Placed):
     """The front matter of a standing page such as the foreword."""
 
     title: str
@@ -170,4 +192,4 @@ class Standing:
     author: str = ""
     slug: str = ""
     status: Status = Status.PUBLISHED
-    places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
+    places: str = field(default="", compare=False)

@@ -64,6 +64,8 @@ class Outcome:
     notes: tuple[Text, ...] = ()
     brochures: tuple[Brochure, ...] = ()
     """One for each language that the site is built in."""
+    prints: tuple[str, ...] = ()
+    """The prints that were ordered, without the ending of their files: one for each language."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,8 @@ def serve(
 def _tell(preview: Preview, say: Say, show: Show) -> None:
     """Tell the person at the terminal what came of a build."""
     show(preview.issues)
+    if preview.waits:
+        return  # nothing was built
     if not preview.issues:
         say(text("Built without mistakes."))
     elif not has_errors(preview.issues):

@@ -47,15 +47,16 @@ class Theme:
 
     def vocabulary(self) -> str:
         """All characters that the theme's words are written with."""
-        said = (next(_catalogues((folder,), self.language), b"") for folder in self.folders)
-        return "".join(each.decode("utf-8", "ignore") for each in said)
+        spoken = (next(_catalogues((folder,), self.language), None) for folder in self.folders)
+        return "".join(path.read_bytes().decode("utf-8", "ignore") for path in spoken if path)
 
     def statics(self) -> dict[str, bytes]:
         """The static files. Raises BadTheme where the list of styles and the files disagree."""
         files = self.files("static")
         statics = {name: path.read_bytes() for name, path in files.items()}
+        templates = self.style_templates
         for style in self.styles:
-            if style in self.style_templates:
+            if style in templates:
                 continue
             if style not in statics:
                 raise BadTheme(_no_style(self._lister(), style, statics))
@@ -248,17 +249,17 @@ def _edition(folders: tuple[Path, ...], language: str) -> str:
     """A hash of the words of a theme in a language."""
     digest = hashlib.sha256(language.encode())
     for catalogue in _catalogues(folders, language):
-        digest.update(catalogue)
+        digest.update(catalogue.read_bytes())
     return digest.hexdigest()
 
 
-def _catalogues(folders: tuple[Path, ...], language: str) -> Iterator[bytes]:
+def _catalogues(folders: tuple[Path, ...], language: str) -> Iterator[Path]:
     """The compiled words of a theme that a language may be spoken with, the nearest first."""
     for folder in folders:
         for name in _locales(language):
             path = folder / "locale" / name / "LC_MESSAGES" / "theme.mo"
             if path.is_file():
-                yield path.read_bytes()
+                yield path
 
 
 def _locales(language: str) -> tuple[str, ...]:
@@ -293,10 +294,11 @@ def read_catalogue(file: Path) -> gettext.GNUTranslations:
 
 
 def _words(folders: tuple[Path, ...], language: str) -> gettext.NullTranslations:
-    """The catalogues of the chain for a language."""
+    """The catalogues of the chain for a language, as they are now: gettext.translation would keep
+    them as it first saw them, and a preview goes on."""
     words: gettext.NullTranslations = gettext.NullTranslations()
-    for folder in reversed(folders):
-        found = gettext.translation("theme", folder / "locale", _locales(language), fallback=True)
+    for file in reversed(tuple(_catalogues(folders, language))):
+        found = read_catalogue(file)
         found.add_fallback(words)
         words = found
     return words

@@ -337,7 +337,7 @@ SUBJECTS: Mapping[str, Subject] = {
         "site.yaml",
         read_settings,
         120,
-        spoilt([SETTINGS.encode(), (ROOT / "site.yaml").read_bytes()], _YAML),
+        spoilt([f"{SETTINGS}theme: tiny\n".encode(), (ROOT / "site.yaml").read_bytes()], _YAML),
     ),
     "manifest": Subject(
         "theme.yaml",

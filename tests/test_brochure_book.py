@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -14,7 +15,8 @@ from showcase.config import Imprint
 from showcase.site import Site
 from tests.book_pages import Line, Page, Reading
 from tests.book_profiles import ADDRESS, CONFIG, book_site
-from tests.presses import print_site
+from tests.conftest import copy_sample
+from tests.presses import compiled, print_site
 
 COUNT = 45  # profiles; enough for contents of one line each
 
@@ -166,3 +168,16 @@ def test_other_books_keep_the_permit_to_the_imprint() -> None:
     pages = internal(mode=False).pages
     assert [page.number for page in pages if "浙内准字第12号" in page.text] == [4]
     assert not any("免费交流" in page.text for page in pages)
+
+
+def test_the_columns_of_a_short_index_end_together(tmp_path: Path) -> None:
+    """A page with one full column and little beside it looks unfinished."""
+    reading = Reading(print_site(*compiled(copy_sample(tmp_path))).pdf)
+    page = reading.pages[reading.starts("索引") - 1]
+    middle = page.width / 2
+    feet = [
+        max(line.y for line in page.lines(*column, above=0.9 * page.height))
+        for column in ((0, middle), (middle, page.width))
+    ]
+    assert abs(feet[0] - feet[1]) < 50
+    assert max(feet) < 0.7 * page.height

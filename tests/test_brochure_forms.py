@@ -356,4 +356,23 @@ def test_the_brochures_command_prints_beside_former_prints(tmp_path: Path) -> No
     assert [issue.code for issue in refused] == ["B106"]
 
 
+def test_each_language_of_a_site_is_printed(tmp_path: Path) -> None:
+    """In a folder as on the website; what was printed before stays in each."""
+    from showcase.pipeline import PRINTS, print_brochure
+    from tests.sites import SETTINGS, options, write_site
+
+    settings = f"{SETTINGS}variants: [zh-CN, zh-TW]\n"
+    site = write_site(tmp_path, PROFILE, settings=settings)
+    chosen = replace(options(site), output=site / PRINTS)
+    for order, said in ((Order("a5"), "brochure-a5"), (Order(only="a"), "brochure-a")):
+        assert print_brochure(chosen, order).prints == (said, f"zh-TW/{said}")
+    found = {
+        path.relative_to(chosen.output).as_posix(): str(PdfReader(path).root_object["/Lang"])
+        for path in chosen.output.rglob("*.pdf")
+    }
+    names = ("brochure-a5.pdf", "brochure-a.pdf")
+    written = {"": "zh-CN", "zh-TW/": "zh-TW"}
+    assert found == {f"{at}{name}": lang for at, lang in written.items() for name in names}
+
+
 PROFILE = "-- content/profiles/a.md --\n---\nname: 甲室\nkind: studio\n---\n\n正文。\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from tests.book_pages import Reading
 from tests.book_profiles import book_site
 from tests.conftest import copy_sample
 from tests.presses import compiled, print_site
+from tests.sites import write_site
 
 EM = 10.5  # points; the body of an A4 page
 
@@ -59,3 +61,22 @@ def test_no_last_page_of_a_profile_is_nearly_empty(profiles: list[Set]) -> None:
     over = [each.columns[-2:] for each in profiles if len(each.columns) > 2]
     assert over
     assert [last[0].lines[0].text for last in over if len(last[0].lines) < 8] == []
+
+
+QUOTED = """\
+-- content/profiles/a.md --
+---
+name: 甲室
+kind: studio
+headline: 听民声
+---
+"""
+
+
+def test_a_quotation_stays_on_the_grid(tmp_path: Path) -> None:
+    """Or columns hold less than was counted, and a profile runs over."""
+    quoted = "委员在这里读书，也在这里听人说话。\n\n> 眼睛向下，重心前移。\n\n" * 12
+    (set_,) = set_profiles(compiled(write_site(tmp_path, QUOTED + quoted))[0])
+    left, right = set_.columns
+    assert clreq.every_rule(set_.columns, set_.source)["is off the grid"] == []
+    assert abs(len(left.lines) - len(right.lines)) <= 1

@@ -23,6 +23,7 @@ FLOORS = (
         "segments",
         "haste",
         "spool",
+        "typefaces",
     ),
     (
         "workers",
@@ -54,7 +55,7 @@ FLOORS = (
     ("render",),
     ("printing",),
     ("production",),
-    ("productions",),
+    ("productions", "prints"),
     ("pipeline",),
     ("desk", "fitting"),
     ("doors", "preview"),

@@ -50,7 +50,7 @@ def record(place: Place, path: str = "content/profiles/a.md") -> Record:
         "digest",
         "matter",
         Profile("甲室", "studio", tags=("海岛",)),
-        DOCUMENT.anchors,
+        DOCUMENT.ids,
         DOCUMENT.references,
         DOCUMENT.headings,
         120,

@@ -92,6 +92,52 @@ def test_what_differs_in_a_copy_is_named(output: Path, tmp_path: Path) -> None:
     )
 
 
+def test_a_hidden_file_of_a_server_is_named(output: Path) -> None:
+    """It may change what the server does; what the tool keeps there is no part of the site."""
+    (output / ".htaccess").write_text("Redirect / https://elsewhere.example/")
+    (output / ".gitkeep").touch()
+    assert verify(output) == (Difference(".htaccess", "added"),)
+
+
+def test_a_link_to_a_folder_is_named(output: Path, tmp_path: Path) -> None:
+    """Though no file of it is in the copy."""
+    copy = unpacked(output, tmp_path / "usb")
+    try:
+        (copy / "site/more").symlink_to(tmp_path, target_is_directory=True)
+    except OSError:
+        pytest.skip("this account of Windows may not make links")
+    assert verify(copy) == (Difference("site/more", "added"),)
+
+
+def test_the_damaged_file_of_a_zip_is_named(output: Path, tmp_path: Path) -> None:
+    """As on a stick that was pulled out, or a download that was disturbed."""
+    copy = bytearray(packed(output))
+    with zipfile.ZipFile(io.BytesIO(copy)) as archive:
+        place = archive.getinfo("site/index.html").header_offset
+    start = place + 30 + len("site/index.html")
+    copy[start : start + 2] = b"\xff\xff"
+    (tmp_path / "site.zip").write_bytes(copy)
+    assert verify(tmp_path / "site.zip") == (Difference("site/index.html", "changed"),)
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name:UserWarning")
+def test_a_file_that_a_zip_has_twice_is_named(output: Path, tmp_path: Path) -> None:
+    """Programs differ in which of them they take."""
+    (tmp_path / "site.zip").write_bytes(packed(output))
+    with zipfile.ZipFile(tmp_path / "site.zip", "a") as archive:
+        archive.writestr("site/index.html", (output / "index.html").read_bytes())
+    assert verify(tmp_path / "site.zip") == (Difference("site/index.html", "changed"),)
+
+
+def test_no_damage_of_a_zip_is_too_much(output: Path, tmp_path: Path) -> None:
+    """Each 37th byte in turn: it is told, whatever it was."""
+    good, zip_ = packed(output), tmp_path / "site.zip"
+    for place in range(0, len(good), 37):
+        zip_.write_bytes(good[:place] + bytes([good[place] ^ 0x5A]) + good[place + 1 :])
+        found = verify(zip_)
+        assert isinstance(found, tuple) or found.code in {"P122", "P123"}
+
+
 def test_a_site_that_was_changed_is_not_packed(output: Path) -> None:
     """Its checksums would be those of something else."""
     (output / "index.html").write_text("mine")

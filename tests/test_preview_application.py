@@ -11,6 +11,7 @@ import pytest
 from showcase.issues import MachineRefused, text
 from showcase.pipeline import Outcome, build
 from showcase.preview import Report, Task, builder
+from showcase.publish import exclusive
 from tests.conftest import copy_sample
 from tests.photos import encoded, photo
 from tests.previews import GOOD, HTML, Browser, Previewed, previewed, previewed_site
@@ -233,6 +234,19 @@ def test_a_profile_is_shown_before_the_site_is_built(
     site.build()
     assert browser.get("/profiles/a.html") == at_once
     assert after.removesuffix("(b.md)。").strip("[]") in at_once
+
+
+def test_a_build_that_is_put_off_takes_nothing_away(tmp_path: Path) -> None:
+    """The panel says so, and what was saved meanwhile is shown, until the build is made."""
+    site = previewed(tmp_path, GOOD)
+    browser = touched(site, tmp_path, GOOD.replace("甲室", "乙室"), ["content/profiles/a.md"])
+    with exclusive(site.preview.options.work):
+        site.build()
+    shown = browser.get("/profiles/a.html")
+    assert "乙室" in shown
+    assert "预览会自动继续" in shown
+    site.build()
+    assert site.preview.issues == ()
 
 
 def test_a_page_of_the_sample_is_the_same_before_and_after_the_build(tmp_path: Path) -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from showcase.preview import Builder, Task
+from showcase.issues import Severity
+from showcase.preview import Builder, Report, Task
+from showcase.publish import exclusive
 from tests.previews import GOOD
 from tests.sites import options, write_site
 
@@ -37,6 +39,18 @@ def test_of_what_is_asked_during_a_build_the_last_follows(builder: Builder) -> N
         builder.ask(Task(change))
     reports = [builder.report(None), builder.report(60), builder.report(0.3)]
     assert [report and report.task.change for report in reports] == [0, 3, None]
+
+
+def test_a_build_is_put_off_while_another_one_has_the_site(builder: Builder) -> None:
+    """That is nothing that anybody did wrong; when the other is done, it is built."""
+    with exclusive(builder.options.work):
+        builder.ask(Task(1))
+        report = builder.report(None)
+    assert report
+    assert report.put_off
+    assert [(issue.code, issue.severity) for issue in report.issues] == [("P130", Severity.WARNING)]
+    builder.ask(Task(1))
+    assert builder.report(None) == Report(Task(1), ())
 
 
 def test_a_builder_that_is_ended_starts_again(builder: Builder) -> None:

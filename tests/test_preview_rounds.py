@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from showcase import watch as watch_module
-from showcase.issues import Issue, error, text
+from showcase.issues import Issue, error, text, warning
 from showcase.preview import Preview, Report, Rounds, Task
 from showcase.watch import Watch
 from tests.previews import GOOD
@@ -115,6 +115,37 @@ def test_the_rest_is_built_when_nobody_writes(
     rounds.examine()
     assert builder_of(rounds).asked == [Task(0, whole=True)]
     assert rounds.preview.desk.proofs.sources_of(["profiles/a.html"]) == ["content/profiles/a.md"]
+
+
+WAITS = (warning("P130", "output", text("It waits.")),)
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_build_that_was_put_off_is_asked_for_again(
+    rounds: Rounds, monkeypatch: pytest.MonkeyPatch, *, whole: bool
+) -> None:
+    """Without a change, until it is made; that it waits is told once."""
+    heard: list[int] = []
+    rounds.tell = lambda: heard.append(1)
+    task = Task(0, whole)
+    for second in range(4):
+        monkeypatch.setattr("showcase.preview.rounds.time.monotonic", lambda now=second: now)
+        builder_of(rounds).reports = [Report(task, WAITS, put_off=True)][second % 2 :]
+        rounds.examine()
+    assert builder_of(rounds).asked == [task, task]
+    assert (rounds.preview.issues, heard) == (WAITS, [1])
+    builder_of(rounds).reports = [Report(task, ())]
+    rounds.examine()
+    assert (rounds.preview.issues, heard) == ((), [1, 1])
+
+
+def test_a_change_meanwhile_is_built_first(rounds: Rounds, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Brochure and search follow at rest, as ever."""
+    monkeypatch.setattr("showcase.preview.rounds._TIME_TO_WAIT", 0)
+    builder_of(rounds).reports = [Report(Task(0, whole=True), WAITS, put_off=True)]
+    write_site(rounds.files.site, GOOD.replace("集锦", "集"))
+    rounds.examine()
+    assert builder_of(rounds).asked == [Task(1)]
 
 
 def test_files_whose_pages_are_open_are_minded(rounds: Rounds) -> None:

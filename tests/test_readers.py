@@ -89,6 +89,27 @@ def test_elder_mode_has_large_targets(browser: Browser, sample: Path, path: str)
     assert small == []
 
 
+_GREYS = """() => {
+  const said = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  return [said('--muted') === said('--ink'), said('--rule')];
+}"""
+
+
+@pytest.mark.parametrize("chosen", ["system", "button"])
+@pytest.mark.parametrize("theme", ["sample", "paper"])
+def test_elder_mode_keeps_its_greys_in_the_dark(
+    browser: Browser, request: pytest.FixtureRequest, theme: str, chosen: str
+) -> None:
+    """Nothing is muted and rules are seen, whoever made the page dark."""
+    scheme = "dark" if chosen == "system" else "light"
+    tab = opened(browser, request.getfixturevalue(theme), "index.html", color_scheme=scheme)
+    for action in ("elder", *(["dark"] if chosen == "button" else [])):
+        tab.click(f'[data-action="{action}"]')
+    greys = tab.evaluate(_GREYS)
+    tab.close()
+    assert greys == [True, "#8a857c"]
+
+
 def test_elder_mode_is_remembered_and_does_not_flash(browser: Browser, sample: Path) -> None:
     """The next page has it before its body is there."""
     tab = opened(browser, sample, "index.html")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from reliability import SUBJECTS, Claim
-from reliability.table import PAGE, rows, with_claims
+from reliability.table import PAGE, others_of, rows, with_claims
 
 EMPTY = (
     "# Page\n\n| part | claim | tried | failed | how |\n| --- | --- | --- | --- | --- |\n\nEnd.\n"
@@ -23,6 +23,19 @@ def test_only_the_rows_of_one_subject_are_replaced() -> None:
     )
     assert page.startswith("# Page\n\n| part")
     assert page.endswith("|\n\nEnd.\n")
+
+
+def test_what_was_not_tried_yet_keeps_its_row() -> None:
+    """Trials take hours, and may be stopped."""
+    page = with_claims(TABLE, ("a", "b"), "a", [Claim("w", 1, 0), Claim("x", 2, 0)])
+    claims = [Claim("w", 3, 0)]
+    again = with_claims(page, ("a", "b"), "a", claims, others_of(page, "a", claims))
+    assert rows(again) == ("| a | w | 3 | 0 |  |", "| a | x | 2 | 0 |  |", "| b | y | 2 | 0 | |")
+
+
+def test_a_claim_grows() -> None:
+    """By what was tried since."""
+    assert Claim("x", 2, 0, "a").with_more(Claim("x", 3, 1)) == Claim("x", 5, 1, "a")
 
 
 def test_an_empty_table_takes_rows() -> None:

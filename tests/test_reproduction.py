@@ -13,8 +13,10 @@ from reliability.builder import compile_shim, compiler
 from reliability.machine import MANNERS, Machine
 from reliability.reproduction import LOCALES, Comparison, mixed, write_rich
 from tests.conftest import copy_sample
+from tests.sites import TINY, write_site
 
 HERE = Machine(chance="0")
+PROFILE = "-- content/profiles/a.md --\n---\nname: 甲室\nkind: lounge\n---\n"
 NEEDS_SHIM = pytest.mark.skipif(
     not (sys.platform == "linux" and compiler()), reason="the shim needs Linux and a C compiler"
 )
@@ -50,13 +52,14 @@ def test_another_machine_makes_the_same_bytes(name: str, comparison: Comparison)
 
 
 def test_a_difference_is_counted_and_told(
-    comparison: Comparison, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """As if this machine had made another page before."""
-    sample = comparison.sites[0].name
-    page = f"{sample}/output/index.html"
-    once = {name: made for name, made in comparison.wanted.items() if name.startswith(sample)}
-    spoilt = Comparison(comparison.sites[:1], comparison.workplace, {**once, page: "0" * 64})
+    (tmp_path / "built").mkdir()
+    tiny = write_site(tmp_path / "tiny", f"{TINY}{PROFILE}")
+    once = Comparison.with_what_is_made_on(HERE, [tiny], tmp_path / "built")
+    page = "tiny/output/index.html"
+    spoilt = Comparison(once.sites, once.workplace, {**once.wanted, page: "0" * 64})
     claim = spoilt.claim("here", [HERE])
     assert (claim.tried, claim.failed) == (1, 1)
     assert capsys.readouterr().err.endswith(f": {page}\n")

@@ -230,7 +230,7 @@ def test_every_key_is_read_by_its_english_name() -> None:
 def test_keys_and_pictures_know_their_places() -> None:
     """Messages of later stages name them."""
     found = profile("name: x\nkind: lounge\ncover:\n  src: a.jpg\n  alt: b\nslug: x\n")
-    assert found.places == {"name": (2, 1), "kind": (3, 1), "cover": (4, 1), "slug": (7, 1)}
+    assert found.all_places == {"name": (2, 1), "kind": (3, 1), "cover": (4, 1), "slug": (7, 1)}
     assert found.cover == Picture("a.jpg", "b", "", 5, 8)
 
 

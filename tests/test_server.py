@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,8 @@ import pytest
 
 from showcase import server
 from showcase.catalogue import translate
-from showcase.issues import MachineRefused, Text
+from showcase.issues import Issue, MachineRefused, Text
+from showcase.publish import exclusive
 from showcase.server import serve
 from tests.previews import GOOD, previewed
 from tests.sites import options, write_site
@@ -93,6 +94,18 @@ def test_a_build_with_warnings_is_not_called_faultless(
     heard: list[Text] = []
     server._tell(site.preview, heard.append, lambda _: None)
     assert [translate(message, "zh") for message in heard] == said
+
+
+def test_of_a_build_that_was_put_off_nothing_is_said_but_why(tmp_path: Path) -> None:
+    """It is neither faultless nor wrong."""
+    site = previewed(tmp_path, GOOD)
+    with exclusive(site.preview.options.work):
+        site.build()
+    heard: list[Text] = []
+    shown: list[Iterable[Issue]] = []
+    server._tell(site.preview, heard.append, shown.append)
+    assert heard == []
+    assert [issue.code for issues in shown for issue in issues] == ["P130"]
 
 
 def call_serve(folder: Path, port: int, say: Callable[[Text], None]) -> None:

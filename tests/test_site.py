@@ -149,7 +149,7 @@ def test_two_profiles_with_one_address_are_an_error_for_the_second() -> None:
 
 def test_the_profile_that_asks_for_an_address_of_another_is_to_blame() -> None:
     """The other has it by its file name, and did nothing."""
-    asking = entry("a", slug="b", places={"name": (2, 1), "slug": (5, 1)})
+    asking = entry("a", slug="b", places="name 2 1\nslug 5 1")
     (issue,) = plan(CONFIG, (asking, entry("b")), ())[1]
     assert (issue.path, issue.line, issue.column) == ("content/profiles/a.md", 5, 1)
 

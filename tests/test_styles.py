@@ -50,7 +50,7 @@ timeline: [{date: 2023, title: 立室, planned: true}]
 tags: [海岛]
 source: {publication: 海岛日报, date: 2023-06-03, page: 第3版}
 ---
-开头，**重点**，`码`，上标<sup>2</sup>，==记号==，注释[^1]。
+开头，**重点**，`码`，上标<sup>2</sup>，==记号==，[外面](https://example.org/)，注释[^1]。
 
 - 一
   - 二

@@ -8,6 +8,8 @@ import struct
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 from jinja2 import TemplateError
 
 from showcase.content import read_settings_file
@@ -326,3 +328,18 @@ def test_a_theme_of_our_name_is_not_ours(tmp_path: Path) -> None:
     site = write_site(tmp_path, own)
     theme = load_theme("harbour", theme_folders(site), {}, "zh-CN")
     assert theme.environment.sandboxed
+
+
+def test_words_of_a_catalogue_that_was_compiled_anew_are_spoken(tmp_path: Path) -> None:
+    """A preview loads the theme before every build."""
+    root = write_site(tmp_path, FAMILY) / "themes"
+    file = root / "child" / "locale" / "zh_CN" / "LC_MESSAGES" / "theme.mo"
+    file.parent.mkdir(parents=True)
+    said = []
+    for word in ("首页", "主页"):
+        words = Catalog(locale="zh_CN")
+        words.add("Home", word)
+        with file.open("wb") as opened:
+            write_mo(opened, words)
+        said.append(load_theme("child", (root,), {}, "zh-CN").word("Home"))
+    assert said == ["首页", "主页"]

@@ -239,7 +239,7 @@ def test_every_type_with_words_is_in_the_table() -> None:
 def test_a_document_on_disk_is_converted_when_it_is_read() -> None:
     """Its headings at once, for the font."""
     written = Document(lead="<p>关系</p>", sections=(Section("关", "一", "关系", "<p>后来</p>"),))
-    kept = Kept(frozenset(), (), "一关系", read=lambda: written)
+    kept = Kept("", (), "一关系", read=lambda: written)
 
     read = Converter(TW).value(kept)
     assert read.headings == "一關係"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from showcase.brochure.codes import SITE_CODE, code_art
 from showcase.brochure.complaints import MAIN
-from showcase.brochure.faces import FOLDER, find_faces, named, unknown_faces
+from showcase.brochure.faces import FOLDER, find_faces, named, native_faces, unknown_faces
 from showcase.brochure.grey import grey_picture
 from showcase.brochure.imposition import STAPLED_AT_MOST, Sheet, impose, sheets, with_bleed_box
 from showcase.brochure.order import FORMATS, SLUG, Order
@@ -42,6 +42,7 @@ __all__ = [
     "impose",
     "kind_art",
     "named",
+    "native_faces",
     "press_time",
     "profile_art",
     "sheets",

@@ -7,13 +7,35 @@ from pathlib import Path
 
 import typst
 
-from showcase.config import Faces
+from showcase.config import Faces, SiteConfig, is_traditional
 from showcase.folders import FONTS
 from showcase.issues import Issue, Text, text, warning
 from showcase.nearness import nearest
+from showcase.typefaces import Typefaces, taiwan
 
 FOLDER = FONTS
 """The folder of a site for its own fonts."""
+
+
+def faces_before(config: SiteConfig) -> dict[str, list[str]]:
+    """The fonts of each kind that go before the theme's: those that are asked for, then those of
+    Taiwan for traditional characters, where they are installed."""
+    own, native = config.brochure.faces, _native(config)
+    song, hei = (native.song, native.hei) if native else ("", "")
+    return {
+        "song": [face for face in (own.song, song) if face],
+        "hei": [face for face in (own.hei, hei) if face],
+    }
+
+
+def native_faces(config: SiteConfig) -> tuple[Path, ...]:
+    """The files of those of Taiwan."""
+    native = _native(config)
+    return native.paths if native else ()
+
+
+def _native(config: SiteConfig) -> Typefaces | None:
+    return taiwan() if is_traditional(config.language) else None
 
 
 def named(faces: Faces) -> tuple[str, ...]:

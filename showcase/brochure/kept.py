@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-_MAKERS = ("typst", "pylopdf-fonts-zh-cn")
+from showcase.typefaces import MAINLAND
 
 
 def key_of(tree: Mapping[str, object], files: Mapping[str, bytes], more: Iterable[str]) -> str:
     """A hash of everything that a print depends on, the typesetter included."""
     whole = hashlib.sha256()
-    parts = [*more, *(f"{name} {metadata.version(name)}" for name in _MAKERS)]
+    parts = [*more, f"typst {metadata.version('typst')}", MAINLAND.version]
     parts.append(json.dumps(tree, sort_keys=True))
     for part in parts:
         whole.update(hashlib.sha256(part.encode()).digest())

@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
-import pylopdf_fonts_zh_cn as fonts
 import typst
 
 from showcase.brochure import complaints
@@ -23,6 +22,7 @@ from showcase.config import SiteConfig
 from showcase.dates import PartialDate
 from showcase.folders import write
 from showcase.issues import Issue
+from showcase.typefaces import MAINLAND
 from showcase.workers import apart
 
 _FACES = "faces"  # the folder of fonts beside the templates
@@ -161,6 +161,7 @@ def _set(root: Path, job: Typeset) -> Made:
         write(root / "tree.json", content.encode("utf-8"))
         try:
             pdf, pages, starts = _print(root, job.stamp)
+            pdf = _in_language(pdf, job.tree)
         except typst.TypstError as refusal:
             found = complaints.missing_characters(refusal)
             if found <= missing:
@@ -169,6 +170,18 @@ def _set(root: Path, job: Typeset) -> Made:
         else:
             issues = tuple(warnings(job.tree, missing, job.read))
             return Brochure(pdf, pages, issues, starts) if pages else (complaints.no_pages(),)
+
+
+def _in_language(pdf: bytes, tree: Mapping[str, object]) -> bytes:
+    """The PDF with the language of the tree. Typst has one setting for what a text is written in
+    and for where a font has its marks: fonts of the mainland need ``zh-CN``, and its names of
+    languages are as long as those of the other regions."""
+    if not tree.get("traditional"):
+        return pdf
+    told, wanted = b"zh-CN", f"zh-{tree['region']}".encode()
+    for before, behind in ((b"/Lang(", b")"), (b"<rdf:li>", b"</rdf:li></rdf:Bag></dc:language>")):
+        pdf = pdf.replace(before + told + behind, before + wanted + behind)
+    return pdf
 
 
 def _print(root: Path, stamp: datetime) -> tuple[bytes, int, Mapping[str, int]]:
@@ -196,6 +209,6 @@ def _compiler(root: Path, template: str) -> typst.Compiler:
     return typst.Compiler(
         root / template,
         root=root,
-        font_paths=[fonts.serif_path().parent, root / _FACES],
+        font_paths=[MAINLAND.song_path.parent, root / _FACES],
         ignore_system_fonts=True,
     )

@@ -7,17 +7,18 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 
 from showcase.brochure.codes import SITE_CODE, code_art, short_address
+from showcase.brochure.faces import faces_before
 from showcase.brochure.figure import Node, cut_figure
 from showcase.brochure.index import Index, about, site_index
 from showcase.brochure.order import Order
 from showcase.brochure.statistics import statistics_tree
-from showcase.config import SiteConfig, is_traditional
+from showcase.brochure.titles import title_segments
+from showcase.config import SiteConfig, is_traditional, region_of
 from showcase.dates import PartialDate
 from showcase.document import Document, Section
 from showcase.links import picture_path
 from showcase.printtree import print_tree
-from showcase.profile import Metric, Milestone, Origin, Person, Picture, Profile, Standing
-from showcase.segments import clauses, segments
+from showcase.profile import Metric, Milestone, Origin, Person, Picture, Profile
 from showcase.site import Event, Site, StandingPage, Workstation
 
 TREE_VERSION = 1
@@ -56,14 +57,16 @@ def brochure_tree(
     """
     index = site_index(site)
     reader = _Reader(site.config, frozenset(pictures), photos or {}, index)
+    foreword = reader.foreword(site.page("foreword"))
+    kinds = reader.kinds(site.workstations)
     return {
         "version": TREE_VERSION,
         **_form(site.config, order),
         **_words(site.config),
-        "segments": _segments(site),
+        "segments": title_segments(site.config, [foreword or {}, *kinds]),
         "cover": {"picture": reader.name(COVER_ART)},
-        "foreword": reader.foreword(site.page("foreword")),
-        "kinds": reader.kinds(site.workstations),
+        "foreword": foreword,
+        "kinds": kinds,
         "statistics": statistics_tree(site),
         "timeline": reader.timeline(site.timeline),
         "index": index.tree(),
@@ -76,13 +79,12 @@ def brochure_tree(
 
 def _form(config: SiteConfig, order: Order) -> Node:
     """How the book is to look: what was ordered, and what site.yaml says of it."""
-    faces = asdict(config.brochure.faces)
     return {
         "page": order.page(config.brochure),
         "only": order.only,
         "volumes": [],
         "colour": config.brochure.colour,
-        "faces": {name: [face] if face else [] for name, face in faces.items()},
+        "faces": faces_before(config),
     }
 
 
@@ -90,6 +92,7 @@ def _words(config: SiteConfig) -> Node:
     """What site.yaml has printed."""
     return {
         "language": config.language.partition("-")[0].lower(),
+        "region": region_of(config.language),
         "title": config.brochure.short_title or config.title,
         "full_title": config.title,
         "kicker": config.kicker,
@@ -103,23 +106,6 @@ def _words(config: SiteConfig) -> Node:
         "imprint": asdict(config.brochure.imprint),
         **({"traditional": True} if is_traditional(config.language) else {}),
     }
-
-
-def _segments(site: Site) -> dict[str, list[list[str]]]:
-    """Clause for clause, the pieces of every title that may have to be broken within one."""
-    foreword = site.page("foreword")
-    named = (site.config.brochure.short_title, site.config.title, site.config.theme_line)
-    above = (foreword.entry.page,) if foreword else ()
-    headed = (*above, *(each.profile for each in site.workstations))
-    titles = {*named, *(title for each in headed for title in _titles(each))}
-    cut = {title: [segments(c, site.config.labels) for c in clauses(title)] for title in titles}
-    return {title: cut[title] for title in sorted(cut) if any(len(each) > 1 for each in cut[title])}
-
-
-def _titles(headed: Profile | Standing) -> tuple[str, ...]:
-    if isinstance(headed, Profile):
-        return headed.name, headed.headline, headed.subtitle
-    return headed.title, headed.subtitle
 
 
 @dataclass(frozen=True, slots=True)

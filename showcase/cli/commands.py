@@ -315,10 +315,11 @@ def brochure(desk: Desk, form: str | None, only: str, *, marks: bool, **given: A
     if outcome.published is None:
         desk.say(text("Nothing was printed."), err=True)
         return CONTENT_ERRORS
-    desk.say(text("Printed {file}.", file=shown(outcome.output / f"{order.name}.pdf")))
-    if order.format == "booklet":
-        plan = outcome.output / f"{order.name}-plan.pdf"
-        desk.say(text("The plan of its sheets is {file}.", file=shown(plan)))
+    for made in outcome.prints:
+        desk.say(text("Printed {file}.", file=shown(outcome.output / f"{made}.pdf")))
+        if order.format == "booklet":
+            plan = outcome.output / f"{made}-plan.pdf"
+            desk.say(text("The plan of its sheets is {file}.", file=shown(plan)))
     return DONE
 
 

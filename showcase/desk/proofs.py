@@ -169,7 +169,7 @@ class Proofs:
     def _replace(self, changed: Workstation | StandingPage) -> None:
         """Have another text in the compiled site."""
         site = _with(self.compilation.site, changed)
-        target = links.Target(changed.path, changed.entry.document.anchors)
+        target = links.Target(changed.path, changed.entry.document)
         known = self.compilation.where
         where = replace(known, pages={**known.pages, changed.entry.source: target})
         self._compilation = replace(self.compilation, site=site, where=where)
@@ -198,7 +198,7 @@ class Proofs:
         store = Store(self.options.work / "pictures", writes=False)
         own, issues = develop(self.options.site, uses, store, paper=paper, jobs=self.options.jobs)
         (place,) = site.places
-        target = links.Target(place.path, entry.document.anchors)
+        target = links.Target(place.path, entry.document)
         where = replace(
             known,
             pages={**known.pages, entry.source: target},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -61,11 +61,14 @@ def examine(
     except BadTheme as problem:
         return Examination((_of_command(problem.issue),))
     options = Watched(theme.options)
+
+    def spoken(language: str) -> Theme:
+        return replace(load_theme(name, theme_folders(site), chosen, language), options=options)
+
     trials = []
     for sample in samples() if on is None else on:
         step(text("Building the sample site {name} …", name=sample.slug))
-        spoken = load_theme(name, theme_folders(site), chosen, sample.language)
-        trials.append(attempt(sample, replace(spoken, options=options)))
+        trials.append(attempt(sample, spoken))
     reading = Reading(theme, _places(config) if chosen else {})
     issues = [*reading.issues()]
     issues += told(trials, issues)
@@ -109,6 +112,15 @@ def _inspected(reading: Reading, trials: Sequence[Trial]) -> Iterator[Issue]:
             yield from inspection.issues(page)
 
 
+@lru_cache(maxsize=256)
+def _parse(template: str, path: str) -> nodes.Template:
+    """The tree of a template that can be compiled. Most are those of base, time and again. Raises
+    TemplateSyntaxError."""
+    environment = reading_environment(FILTERS)
+    environment.compile(template, filename=path)
+    return environment.parse(template, filename=path)
+
+
 @dataclass(frozen=True)
 class Reading:
     """The files of a theme, read but not run; ``chosen`` are places of options in site.yaml."""
@@ -142,16 +154,14 @@ class Reading:
 
     @cached_property
     def _parsed(self) -> tuple[dict[str, nodes.Template], list[Issue]]:
-        environment = reading_environment(FILTERS)
         trees, unreadable = {}, []
         for source in self.sources:
             if source.kind != "templates":
                 continue
             try:
-                environment.compile(source.text, filename=source.path)
-                trees[source.path] = environment.parse(source.text, filename=source.path)
+                trees[source.path] = _parse(source.text, source.path)
             except TemplateSyntaxError as problem:
-                known = Known({}, environment)
+                known = Known({}, reading_environment(FILTERS))
                 unreadable.append(of_template(str(source.file), problem.lineno, problem, known))
         return trees, unreadable
 
@@ -167,13 +177,14 @@ class Reading:
     @cached_property
     def _rules(self) -> tuple[Rule, ...]:
         """The rules of all style sheets in their order."""
-        return tuple(rule for style in self.theme.styles for rule in self._rules_of(style))
-
-    def _rules_of(self, style: str) -> tuple[Rule, ...]:
         used = {(each.kind, each.name): each for each in in_use(self.sources)}
-        if style not in self.theme.style_templates:
-            source = used.get(("static", style))
-            return rules(source.text, source.path) if source else ()
-        source = used["templates", style]
-        made = render_text(self.theme.environment, style, self.theme.chosen)
-        return rules(made.decode("utf-8"), source.path, made=True)
+        return tuple(rule for style in self.theme.styles for rule in self._rules_of(style, used))
+
+    def _rules_of(self, style: str, used: Mapping[tuple[str, str], Source]) -> tuple[Rule, ...]:
+        """Those of a sheet as it was written, or as its template makes it."""
+        if source := used.get(("static", style)):
+            return rules(source.text, source.path)
+        if source := used.get(("templates", style)):
+            made = render_text(self.theme.environment, style, self.theme.chosen)
+            return rules(made.decode("utf-8"), source.path, made=True)
+        return ()

@@ -28,6 +28,7 @@ SPARSE = text("one profile, nothing but what is required")
 EMPTY = text("no profiles")
 LONG = text("long titles, awkward signs, many people")
 MANY = text("hundreds of profiles and terms")
+VARIANTS = text("in simplified and in traditional characters")
 
 _MANY = COMPILATION + 10
 """More than any page of a list holds, so that all lists are divided."""
@@ -70,6 +71,7 @@ def samples() -> Iterator[Sample]:
         if language == CHINESE:  # its pages are those of the others, only more of them
             yield Sample(f"many-{short}", MANY, language, {**pages, **_many(words)})
             yield Sample("sparse-tw", SPARSE, TRADITIONAL, _spoken(sparse, TRADITIONAL))
+            yield Sample("variants-zh", VARIANTS, language, {**_varied(rich), **_photos()})
 
 
 def _stored(name: str) -> dict[str, bytes]:
@@ -80,6 +82,12 @@ def _spoken(files: Mapping[str, bytes], language: str) -> dict[str, bytes]:
     """The same site in another form of Chinese."""
     settings = files["site.yaml"].replace(CHINESE.encode(), language.encode())
     return {**files, "site.yaml": settings}
+
+
+def _varied(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The same site in both forms of Chinese."""
+    both = f"\nvariants: [{CHINESE}, {TRADITIONAL}]\n".encode()
+    return {**files, "site.yaml": files["site.yaml"] + both}
 
 
 def _files(folder: Traversable, above: str) -> Iterator[tuple[str, bytes]]:
@@ -125,22 +133,29 @@ def _long(words: _Words) -> dict[str, bytes]:
     """Long where it may be long, in mourning, with a name of a single word, and with signs that a
     template must not take for its own."""
     title = (words.sentence * 8).strip(" ，,")
-    person = {"name": words.person * 3, "roles": [title] * 4}
-    full = {
-        "kicker": title,
-        "headline": title,
-        "subtitle": title,
+    unbroken = "Donaudampfschifffahrtsgesellschaftskapitaen" * 3
+    body = f"{title}\n\n" + "".join(f"## {title} {n}\n\n{title}\n\n" for n in range(30))
+    return {
+        "site.yaml": _long_settings(words, title),
+        "content/profiles/full.md": _profile({"name": title, **_full(words, title)}, body),
+        "content/profiles/awkward.md": _profile({"name": _AWKWARD, "headline": _AWKWARD}, "…"),
+        "content/profiles/unbroken.md": _profile({"name": unbroken, "tags": [unbroken]}, unbroken),
+    }
+
+
+def _full(words: _Words, title: str) -> dict[str, object]:
+    """Every field of a profile."""
+    return {
+        **dict.fromkeys(("kicker", "headline", "subtitle", "address", "contact"), title),
         "summary": title * 2,
         "founded": "1949-10-01",
         "district": "d0",
-        "lead": person,
+        "lead": {"name": words.person * 3, "roles": [title] * 4},
         "members": {
             "total": "over 10000",
             "note": title,
             "people": [{"name": f"{words.person}{n}", "role": title[:40]} for n in range(60)],
         },
-        "address": title,
-        "contact": title,
         "metrics": [
             {"id": "m0", "value": "123456789012", "unit": title[:12], "note": title},
             *({"id": f"m{n}", "value": "1"} for n in range(1, 12)),
@@ -150,25 +165,19 @@ def _long(words: _Words) -> dict[str, bytes]:
         ],
         "tags": [f"{words.tag}{n}" for n in range(40)],
     }
-    unbroken = "Donaudampfschifffahrtsgesellschaftskapitaen" * 3
-    body = f"{title}\n\n" + "".join(f"## {title} {n}\n\n{title}\n\n" for n in range(30))
-    return {
-        "site.yaml": _settings(
-            words,
-            title=title,
-            theme_line=title,
-            kicker=title,
-            seal=title[:12],
-            appearance={"mourning": True},
-            kinds={"lounge": title[:30]},
-            districts={"d0": title[:30]},
-            metrics={f"m{n}": {"label": f"{title[:30]} {n}", "unit": "件"} for n in range(12)},
-            key_figures=[{"label": title, "metric": f"m{n}"} for n in range(9)],
-        ),
-        "content/profiles/full.md": _profile({"name": title, **full}, body),
-        "content/profiles/awkward.md": _profile({"name": _AWKWARD, "headline": _AWKWARD}, "…"),
-        "content/profiles/unbroken.md": _profile({"name": unbroken, "tags": [unbroken]}, unbroken),
-    }
+
+
+def _long_settings(words: _Words, title: str) -> bytes:
+    return _settings(
+        words,
+        **dict.fromkeys(("title", "theme_line", "kicker"), title),
+        seal=title[:12],
+        appearance={"mourning": True},
+        kinds={"lounge": title[:30]},
+        districts={"d0": title[:30]},
+        metrics={f"m{n}": {"label": f"{title[:30]} {n}", "unit": "件"} for n in range(12)},
+        key_figures=[{"label": title, "metric": f"m{n}"} for n in range(9)],
+    )
 
 
 def _many(words: _Words) -> dict[str, bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -21,6 +21,7 @@ from showcase.pipeline import Options, compile_site
 from showcase.production import Production
 from showcase.render import BadTemplate
 from showcase.theme import Theme
+from showcase.variants import variant
 
 _ALIKE = 8
 
@@ -44,17 +45,20 @@ class Trial:
                 yield read_page(path, content.decode("utf-8"))
 
 
-def attempt(sample: Sample, theme: Theme) -> Trial:
-    """Build a sample site with a theme, as far as that goes."""
+def attempt(sample: Sample, spoken: Callable[[str], Theme]) -> Trial:
+    """Build a sample site with a theme, as far as that goes, in each of its languages; ``spoken``
+    gives the theme in a language."""
     trial = Trial(sample)
     with tempfile.TemporaryDirectory(prefix="showcase-") as folder:
         site = Path(folder)
         sample.write(site)
         compilation = compile_site(Options(site, site / "output", cache=False))
-        production = Production(compilation.site, theme, compilation.album)
-        brochure = _brochure(production, trial)
-        for artifact in _artifacts(production, brochure, trial):
-            trial.files[artifact.path] = artifact.content
+        others = (variant(compilation.site, each) for each in compilation.conversions)
+        for form in (compilation.site, *others):
+            production = Production(form, spoken(form.config.language), compilation.album)
+            brochure = _brochure(production, trial)
+            for artifact in _artifacts(production, brochure, trial):
+                trial.files[artifact.path] = artifact.content
     return trial
 
 
@@ -85,10 +89,9 @@ def _artifacts(
 ) -> Iterator[Artifact]:
     """Every file that can be made. What cannot keeps no other from being made, where it has a batch
     of its own."""
-    # Share pictures take longest, and no template has a say in them.
-    parts: Iterable[Artifact | Batch] = chain(
-        production.parts(brochure), production.album.artifacts()
-    )
+    # Share pictures take longest, and no template has a say in them; photos are there once.
+    photos = () if production.folder else production.album.artifacts()
+    parts: Iterable[Artifact | Batch] = chain(production.parts(brochure), photos)
     try:
         for part in parts:
             yield from (part,) if isinstance(part, Artifact) else _made(part, trial)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from showcase.memo.last import Last, last_build, read_last, sights
 from showcase.memo.ledger import Ledger, Record, forget, read_ledger
-from showcase.memo.packs import Packs, Place, Spoilt
+from showcase.memo.packs import Loan, Packs, Place, Spoilt
 from showcase.memo.sight import Sight, is_same, look
 from showcase.memo.versions import ENGINE, engine_digest, folders_digest, surroundings
 
@@ -16,6 +16,7 @@ __all__ = [
     "ENGINE",
     "Last",
     "Ledger",
+    "Loan",
     "Packs",
     "Place",
     "Record",

@@ -33,7 +33,7 @@ class Record:
     digest: str
     matter: str
     profile: Profile
-    anchors: frozenset[str]
+    ids: str
     references: tuple[Reference, ...]
     headings: str
     length: int

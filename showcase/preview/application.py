@@ -62,6 +62,7 @@ class Preview:
         self.desk = Desk(self.options, language, lambda: self.issues, Proofs(self.options))
         self.changes = 0
         self._built: tuple[Issue, ...] = ()
+        self.waits: tuple[Issue, ...] = ()  # that a build was put off
         self._touched: dict[str, _Touched] = {}  # by the file
         self._seen: dict[str, int] = {}  # what was last shown of each page, as a hash
         self._opened: deque[str] = deque(maxlen=_FEW)
@@ -86,7 +87,12 @@ class Preview:
             return None
 
     def take(self, report: Report) -> None:
-        """The site was built, as far as its issues let it. What has changed since stays."""
+        """The site was built, as far as its issues let it. What has changed since stays, and so
+        does everything where the build was put off."""
+        self.waits = report.issues if report.put_off else ()
+        if self.waits:
+            self._gather_issues()
+            return
         self._built = report.issues
         self.desk.proofs.brochure = report.brochure or self.desk.proofs.brochure
         done = report.task.change
@@ -96,7 +102,7 @@ class Preview:
     def _gather_issues(self) -> None:
         others = [issue for issue in self._built if issue.path not in self._touched]
         own = (issue for each in self._touched.values() for issue in each.touch.issues)
-        self.issues = in_order([*others, *own])
+        self.issues = in_order([*self.waits, *others, *own])
 
     def is_outdated(self, path: str) -> bool:
         """Whether the page at an address looks different from what was last shown of it."""

@@ -13,9 +13,12 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
 from showcase.brochure import Brochure
-from showcase.issues import Issue, MachineRefused, error, text
+from showcase.issues import Issue, MachineRefused, error, text, warning
 from showcase.pipeline import Options, Outcome, build
+from showcase.publish import Busy
 from showcase.recall import glance
+
+_WAITS = text("Another build has this site. The preview goes on by itself when that is done.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,13 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came of a task; ``brochure`` only where it was set anew."""
+    """What came of a task; ``brochure`` only where it was set anew. It is ``put_off`` where another
+    build has the site."""
 
     task: Task
     issues: tuple[Issue, ...]
     brochure: Brochure | None = None
+    put_off: bool = False
 
 
 class Builds:
@@ -55,6 +60,8 @@ class Builds:
         """Build. A mistake, even one of our own, is reported as an issue."""
         try:
             outcome = self._build(whole=task.whole)
+        except Busy:
+            return Report(task, (warning("P130", "output", _WAITS),), put_off=True)
         except MachineRefused as problem:
             return Report(task, (error("P100", "output", problem.message),))
         except Exception as problem:  # noqa: BLE001 - the preview must outlive our mistakes too

@@ -17,6 +17,8 @@ from showcase.watch import PAUSE, Watch
 _NEVER = float("inf")
 _TIME_TO_SHOW = 0.3
 """Seconds in which browsers show what was touched, before the site is built."""
+_TIME_TO_WAIT = 0.5
+"""Seconds after which a build is tried again that was put off."""
 
 Reload = Callable[[Callable[[str], bool]], None]
 """Has those pages loaded again of whose addresses something is true."""
@@ -50,6 +52,7 @@ class Rounds(Watcher):  # type: ignore[misc]  # livereload has no types
         self.reload = reload
         self.tell = tell
         self._due = _NEVER  # when the site is to be built
+        self._whole = False  # and whether brochure and search are to be made, too
 
     def begin(self) -> None:
         """Have the site built for the first time, wait for that, and be ready for changes."""
@@ -80,7 +83,7 @@ class Rounds(Watcher):  # type: ignore[misc]  # livereload has no types
             self._take(report)
         if changed:
             pause = _TIME_TO_SHOW if self.preview.touch(changed) else 0
-            self._due = min(self._due, time.monotonic() + pause)
+            self._due, self._whole = min(self._due, time.monotonic() + pause), False
         if changed or report:
             self.reload(self.preview.is_outdated)
         self._build()
@@ -90,7 +93,7 @@ class Rounds(Watcher):  # type: ignore[misc]  # livereload has no types
         """Have the site built where it is due; all of it while nobody writes."""
         if time.monotonic() >= self._due:
             self._due = _NEVER
-            self.builder.ask(Task(self.preview.changes))
+            self.builder.ask(Task(self.preview.changes, self._whole))
         elif self.files.is_at_rest():
             self.builder.ask(Task(self.preview.changes, whole=True))
             self.preview.desk.proofs.prepare()
@@ -98,5 +101,7 @@ class Rounds(Watcher):  # type: ignore[misc]  # livereload has no types
     def _take(self, report: Report) -> None:
         before = self.preview.issues
         self.preview.take(report)
-        if not report.task.whole or self.preview.issues != before:
+        if report.put_off and self._due == _NEVER:
+            self._due, self._whole = time.monotonic() + _TIME_TO_WAIT, report.task.whole
+        if self.preview.issues != before or not (report.task.whole or report.put_off):
             self.tell()

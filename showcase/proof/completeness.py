@@ -17,13 +17,13 @@ def missing(profile: Profile, path: str) -> Iterator[Finding]:
     """K101, K102; a draft may be without."""
     if profile.status is Status.DRAFT:
         return
-    line, column = profile.places.get("name", (0, 0))
-    if not profile.summary and "summary" not in profile.places:
+    line, column = profile.place("name")
+    if not profile.summary and profile.place("summary") == (0, 0):
         yield Finding(
             "K101", path, text("The profile has no summary."), line, column,
             hint=text("Add “summary” (摘要): one paragraph for lists, search and shared links."),
         )  # fmt: skip
-    if not profile.founded and "founded" not in profile.places:
+    if not profile.founded and profile.place("founded") == (0, 0):
         yield Finding(
             "K102", path, text("The profile does not say when the workstation was founded."),
             line, column,

@@ -76,7 +76,7 @@ def named(profile: Profile, path: str) -> Iterator[Finding]:
     """D111: a number of members that is smaller than the number of people who are named."""
     total, people = profile.members.total, profile.members.people
     if total and total.exact and len(people) > total.number:
-        line, column = profile.places.get("members", (0, 0))
+        line, column = profile.place("members")
         yield Finding(
             "D111", path,
             text("{count} members are counted, {listed} are named.",

@@ -56,7 +56,7 @@ def _place(title: str, profile: Profile, source: Source) -> tuple[int, int]:
     lines = source.matter
     at = lines.find(title)
     if at < 0:
-        return profile.places.get("timeline", (0, 0))
+        return profile.place("timeline")
     return source.matter_line + lines.count("\n", 0, at), at - lines.rfind("\n", 0, at)
 
 

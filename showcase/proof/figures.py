@@ -118,7 +118,7 @@ def rates_of(profile: Profile, path: str) -> Iterator[Finding]:
                 and (m.value.number >= part.value.number or not m.value.exact)
             ]  # fmt: skip
             if wholes and not any(_may_be(rate, part, whole) for whole in wholes):
-                line, column = profile.places.get("metrics", (0, 0))
+                line, column = profile.place("metrics")
                 yield _metric_rate(rate, part, wholes[0], path, (line, column))
 
 

@@ -98,7 +98,7 @@ def values_of(source: Source, page: Profile | Standing) -> Iterator[Passage]:
     values = _of_profile(page) if isinstance(page, Profile) else _of_page(page)
     for key, value, role in values:
         if value:
-            yield matter.passage(key, value, role, page.places.get(key, (0, 0))[0])
+            yield matter.passage(key, value, role, page.place(key)[0])
 
 
 _Value = tuple[str, str, Role]

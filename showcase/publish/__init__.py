@@ -17,12 +17,15 @@ from showcase.artifact import Artifact, Batch
 from showcase.publish import exchange, marker
 from showcase.publish.former import Former, Lost
 from showcase.publish.generation import Generation, Staged, is_there, stage
-from showcase.publish.lock import exclusive
+from showcase.publish.lock import Busy, exclusive
 from showcase.publish.machine import refusals_explained
+from showcase.publish.marker import OURS
 from showcase.publish.place import guard
 from showcase.workers import Crew, spread
 
 __all__ = [
+    "OURS",
+    "Busy",
     "Former",
     "Lost",
     "Published",

@@ -30,9 +30,13 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_UN)
 
 
+class Busy(MachineRefused):
+    """Another run has the site."""
+
+
 @contextmanager
 def exclusive(work: Path) -> Iterator[None]:
-    """Hold the site whose own folder is ``work``; ``MachineRefused`` where another run has it."""
+    """Hold the site whose own folder is ``work``; ``Busy`` where another run has it."""
     descriptor = _acquire(work / "lock")
     try:
         yield
@@ -52,7 +56,7 @@ def _acquire(path: Path) -> int:
             _claim(descriptor)
         except OSError as problem:
             os.close(descriptor)
-            raise MachineRefused(
+            raise Busy(
                 text("This site is being built already. Wait until that is done, then try again.")
             ) from problem
         if path.exists() and os.path.samestat(os.fstat(descriptor), path.stat()):

@@ -18,12 +18,13 @@ _LITTER = (".DS_Store", "._*", "Thumbs.db", "desktop.ini", "~$*", ".~lock.*#", "
 
 
 _IMPROPER = re.compile(r"""[\\:*?"<>|\0]|(?:^|/)\.{0,2}(?:/|$)""")
-_OURS = (MARKER, STAGING, *KEPT)
+OURS = (MARKER, STAGING, *KEPT)
+"""What an output folder has beside the site."""
 
 
 def is_proper(path: str) -> bool:
     """Whether ``path`` names a file inside the output folder, on every system."""
-    return not _IMPROPER.search(path) and path.partition("/")[0] not in _OURS
+    return not _IMPROPER.search(path) and path.partition("/")[0] not in OURS
 
 
 def read(folder: Path) -> dict[str, str] | None:

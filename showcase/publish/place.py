@@ -47,19 +47,18 @@ def _refuse_kind(output: Path) -> _Refusal | None:
 
 def _refuse_place(output: Path, site: Path) -> _Refusal | None:
     """Not where people keep other things: publishing removes what is not of the site."""
-    place = output.resolve()
+    place, home = output.resolve(), site.resolve()
+    itself = _identity(place)
     elsewhere = text("Write a folder of its own behind --output, such as output.")
-    if place == place.parent or any(_same(place, path) for path in _homes()):
+    if place == place.parent or itself in map(_identity, _homes()):
         return "P103", text("The output folder is your home folder, or the disk."), elsewhere
-    if any(_same(place, path) for path in (site.resolve(), *site.resolve().parents)):
+    if itself in map(_identity, (home, *home.parents)):
         return "P104", text("The output folder has the site's own files in it."), elsewhere
+    around = {itself, *map(_identity, place.parents)}
     for name in (*SOURCES, *TOOLS):
-        if any(_same(path, site.resolve() / name) for path in (place, *place.parents)):
-            return (
-                "P105",
-                text("The folder {name} of the site is not for output.", name=name),
-                (elsewhere),
-            )
+        if _identity(home / name) in around:
+            message = text("The folder {name} of the site is not for output.", name=name)
+            return "P105", message, elsewhere
     return None
 
 
@@ -87,9 +86,12 @@ def _homes() -> tuple[Path, ...]:
     return home, *home.parents
 
 
-def _same(one: Path, other: Path) -> bool:
-    """Whether both are one folder, however they are spelled."""
-    return one == other or (one.exists() and other.exists() and one.samefile(other))
+def _identity(path: Path) -> Path | tuple[int, int]:
+    """What is the same for one folder, however it is spelled; of none, its path."""
+    if not path.exists():
+        return path
+    found = path.stat()
+    return found.st_dev, found.st_ino
 
 
 def _shown(output: Path, site: Path) -> str:

@@ -17,6 +17,7 @@ from showcase.profile import (
     Profile,
     Review,
     Standing,
+    write_places,
 )
 from showcase.schema.contents import digest_of
 from showcase.schema.keys import PROFILE, STANDING
@@ -63,7 +64,7 @@ def read_standing(source: Source) -> tuple[Standing | None, tuple[Issue, ...]]:
     matter, normal = read(StandingMatter, source, _STANDING)
     if matter is None:
         return None, tuple(normal.issues)
-    return Standing(**matter.model_dump(), places=normal.tops), tuple(normal.issues)
+    return Standing(**matter.model_dump(), places=write_places(normal.tops)), tuple(normal.issues)
 
 
 def _profile(matter: ProfileMatter, normal: Normal, config: SiteConfig, source: Source) -> Profile:
@@ -95,7 +96,7 @@ def _profile(matter: ProfileMatter, normal: Normal, config: SiteConfig, source: 
         aliases=matter.aliases,
         status=matter.status,
         reviews=tuple(_reviews(matter.reviews, normal, source)),
-        places=normal.tops,
+        places=write_places(normal.tops),
         **_terms(matter, config),
     )
 

@@ -14,6 +14,7 @@ from showcase.issues import Issue
 from showcase.options import is_colour, no_colour
 from showcase.pictures import Store
 from showcase.site import Site
+from showcase.typefaces import MAINLAND
 
 WIDE = (1200, 630)
 SQUARE = (300, 300)
@@ -128,4 +129,4 @@ def _hash(*parts: str) -> str:
 @cache
 def _versions() -> tuple[str, ...]:
     """Of what draws, and of the fonts."""
-    return tuple(metadata.version(name) for name in ("pillow", "pylopdf-fonts-zh-cn"))
+    return metadata.version("pillow"), MAINLAND.version

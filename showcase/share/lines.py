@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+
+from showcase import segments
 
 Measure = Callable[[str], float]
 
@@ -21,14 +23,18 @@ def is_alphabetic(words: str) -> bool:
     return all(sign < "\u2e80" for sign in words)
 
 
-def balanced(words: str, room: float, width: Measure) -> list[str]:
-    """As few lines as fit the room: broken behind marks where that is enough, else as equal as they
-    can be."""
+def balanced(words: str, room: float, width: Measure, names: Iterable[str] = ()) -> list[str]:
+    """As few lines as fit the room: broken behind marks where that is enough, else between words,
+    else anywhere, and as equal as they can be. ``names`` are whole words."""
     pieces = _PIECE.findall(words)
     best = _filled(pieces, room, width)
     clauses = _filled(_CLAUSE.findall(words), room, width)
     if len(clauses) <= len(best) and all(width(line) <= room for line in clauses):
         return clauses
+    whole = _segments(words, names)
+    between = _filled(whole, room, width)
+    if len(between) <= len(best) and all(width(line) <= room for line in between):
+        pieces, best = whole, between
     low, high = room / 2, room
     for _ in range(6):
         middle = (low + high) / 2
@@ -38,6 +44,13 @@ def balanced(words: str, room: float, width: Measure) -> list[str]:
         else:
             high, best = middle, tried
     return best
+
+
+def _segments(words: str, names: Iterable[str]) -> list[str]:
+    """What is not divided between words: letters have blanks for that."""
+    known = tuple(names)
+    found = [s for c in segments.clauses(words) for s in segments.segments(c, known)]
+    return [p for s in found for p in (_PIECE.findall(s) if " " in s else (s,))]
 
 
 def _filled(pieces: Sequence[str], room: float, width: Measure) -> list[str]:

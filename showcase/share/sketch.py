@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
-from pylopdf_fonts_zh_cn import serif_path
 
 from showcase import art
 from showcase.share.cards import Card, Palette
 from showcase.share.lines import fitted, is_alphabetic
 from showcase.share.strokes import points
+from showcase.typefaces import MAINLAND
 
 _FINE = 2  # lines are drawn larger and scaled down, which smooths them
 _COLOURS = 64
@@ -90,7 +90,7 @@ def _narrow(mark: str, size: int) -> tuple[float, float]:
 
 @lru_cache(maxsize=32)
 def _face(size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(serif_path()), size, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(str(MAINLAND.song_path), size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def _write(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import PurePosixPath
 
@@ -77,11 +78,20 @@ class _Claim:
     path: str
     asks: bool
     source: str
-    place: tuple[int, int]
+    matter: Profile | Standing = field(compare=False)
+    key: str = field(compare=False)
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it is written."""
+        return _place_of(self.key, self.matter)
 
 
 def _shared_addresses(site: Site) -> Iterator[Issue]:
-    for path, group in groupby(sorted(_claims(site)), key=lambda claim: claim.path):
+    claims = list(_claims(site))
+    taken = Counter(claim.path for claim in claims)
+    contested = sorted(claim for claim in claims if taken[claim.path] > 1)
+    for path, group in groupby(contested, key=lambda claim: claim.path):
         first, *others = group
         for claim in others:
             yield error(
@@ -102,13 +112,14 @@ def _claims(site: Site) -> Iterator[_Claim]:
     for place in site.places:
         matter = place.profile if isinstance(place, Workstation) else place.entry.page
         asks = bool(matter.slug)
-        yield _Claim(place.path, asks, place.entry.source, _place_of("slug", matter))
+        yield _Claim(place.path, asks, place.entry.source, matter, "slug")
     for workstation in site.workstations:
-        at = _place_of("aliases", workstation.profile)
+        source, matter = workstation.entry.source, workstation.profile
         for redirect in workstation.redirects:
-            yield _Claim(redirect.path, asks=True, source=workstation.entry.source, place=at)
+            yield _Claim(redirect.path, True, source, matter, "aliases")  # noqa: FBT003 - in order
 
 
 def _place_of(key: str, matter: Profile | Standing) -> tuple[int, int]:
     """Where a key stands, or where it might be added: at the first one."""
-    return matter.places.get(key) or min(matter.places.values(), default=(0, 0))
+    places = matter.all_places
+    return places.get(key) or min(places.values(), default=(0, 0))

@@ -48,5 +48,5 @@ def _lapsed(profile: Profile, path: str) -> Issue:
 
 
 def _issue(code: str, profile: Profile, path: str, message: Text, hint: Text) -> Issue:
-    line, column = profile.places.get("reviews", (0, 0))
+    line, column = profile.place("reviews")
     return warning(code, path, message, line=line, column=column, hint=hint)
