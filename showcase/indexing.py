@@ -50,9 +50,6 @@ from showcase.workers import Crew, spread
 _FEW = 64
 """So many documents are sooner revised than all are entered."""
 
-_AT_ONCE = 512
-"""Documents that are entered together: the more, the sooner their shards are joined."""
-
 _Place = tuple[int, Workstation | StandingPage]
 
 
@@ -114,7 +111,7 @@ class Indexing:
         scripts: list[Slip] = []
         groups: list[_Group] = []
         hashes: list[str] = []
-        for entered in spread(self._enter, self._places, Crew(self.jobs, at_once=_AT_ONCE)):
+        for entered in spread(self._enter, self._places, Crew(self.jobs)):
             *slips, hands = spool.put([*entered.scripts, b"".join(entered.hands)])
             scripts += slips
             groups.append(_Group(hands, array("I", accumulate(map(len, entered.hands)))))

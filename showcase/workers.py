@@ -31,6 +31,9 @@ _Out = TypeVar("_Out")
 _FEW = 128
 """Below so many items, starting processes costs more than it saves."""
 
+_MOST_AT_ONCE = 128
+"""Items of one task: results are small, and no process waits long for the last one."""
+
 _AHEAD = 64
 """Tasks that each process is given beforehand: while one of them takes long (the search index), the
 others have something to do, though what they make has to wait for its turn."""
@@ -48,13 +51,11 @@ def _nothing() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """Who does the work: at most ``jobs`` processes, at most ``at_once`` items of it at a time.
-    Where there are some, this one calls ``meanwhile`` when they have begun. What they give should
-    be small, so that no process waits long for the last one."""
+    """Who does the work: at most ``jobs`` processes. Where there are some, this one calls
+    ``meanwhile`` when they have begun."""
 
     jobs: int = 1
     meanwhile: Callable[[], object] = _nothing
-    at_once: int = 128
 
 
 ALONE = Crew()
@@ -68,7 +69,7 @@ def spread(
     Processes share it where they are worth their start.
     """
     jobs = crew.jobs
-    size = max(1, min(crew.at_once, -(-len(items) // (4 * jobs))))
+    size = max(1, min(_MOST_AT_ONCE, -(-len(items) // (4 * jobs))))
     ranges = [range(start, min(start + size, len(items))) for start in range(0, len(items), size)]
     if jobs == 1 or len(items) < _FEW or not _can_fork():
         yield from (work([items[i] for i in each]) for each in ranges)

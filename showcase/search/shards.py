@@ -20,9 +20,9 @@ weighs more on a site of some thousands of profiles."""
 _LONGEST = 3
 """Tokens that are longer are dates, sounds and titles."""
 
-_PARTED = 64
-"""For every so many shards, the tokens with the same first letter are parted once more by their
-second one: those of a common letter are a hundredth of all."""
+_PARTED = 8192
+"""Where there are some hundred shards, the tokens with the same first letter are parted by their
+second one, the more shards, the more so: those of a common letter are a hundredth of all."""
 _NONE = "\0"
 
 
@@ -50,7 +50,7 @@ class Deal:
 
     def __init__(self, count: int) -> None:
         self.count = count
-        self._parts = max(1, count // _PARTED)
+        self._parts = max(1, count * count // _PARTED)
         self._known: dict[tuple[str, int], int] = {}
 
     def shard(self, token: str) -> int:
@@ -72,9 +72,9 @@ class Deal:
 
 
 def shards_for(characters: int) -> int:
-    """How many shards texts of so many characters need. A text has a posting for nearly every
-    character; how many tokens there are grows with the square root of its length."""
-    size = characters + min(5 * characters, 700 * isqrt(characters))
+    """How many shards texts of so many characters need. A posting takes a little more than one
+    character; how many tokens there are grows with the square root of the length of a text."""
+    size = characters * 6 // 5 + min(5 * characters, 700 * isqrt(characters))
     return _step(size / (_FULL if size < _MANY else _FULL_OF_MANY))
 
 

@@ -152,7 +152,7 @@
     const letters = Array.from(text);
     const second = letters.length > 1 ? letters[1].codePointAt(0) : 0;
     const isWhole = token[1] === ":" || letters.length > 3;
-    return "t/" + digest(isWhole ? text : letters[0] + second % Math.max(1, Math.floor(shards / 64))) % shards;
+    return "t/" + digest(isWhole ? text : letters[0] + second % Math.max(1, Math.floor(shards * shards / 8192))) % shards;
   }
 
   /* The weights of a token whose shard is here, or null where no document has it. */
