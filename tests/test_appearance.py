@@ -40,6 +40,8 @@ _READY = """() => {
   const arrived = pictures.map(picture => picture.decode());
   return Promise.all([document.fonts.ready, ...arrived]).then(() => 0);
 }"""
+_SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Scripts have heard of another width."""
 _CHOSEN = """localStorage.setItem("showcase-appearance", '{{"{choice}": "{mode}"}}')"""
 _CHOICES = {"elder": "mode", "grey": "grey"}
 """What a reader has chosen before; light and dark are the computer's."""
@@ -92,6 +94,7 @@ def arrived(
 def seen(tab: Tab, width: int) -> Image.Image:
     """The whole page on a screen."""
     tab.set_viewport_size({"width": width, "height": 900})
+    tab.evaluate(_SETTLED)
     return pictured(tab.screenshot(full_page=True, animations="disabled"))
 
 
