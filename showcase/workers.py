@@ -100,7 +100,7 @@ def apart(work: Callable[[], _Out]) -> _Out:
 
 
 def _hand_back(work: Callable[[], Any], there: Connection, parent: int) -> None:
-    _end_with(parent)
+    end_with(parent)
     try:
         there.send((work(), None))
     except Exception as problem:  # noqa: BLE001 - it is raised again in the parent
@@ -122,7 +122,7 @@ def _forked(
     _task = (work, items)
     gc.freeze()  # a collection in a child would touch, and so copy, the parent's memory
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(crew.jobs, context, _end_with, (os.getpid(),)) as pool:
+    with ProcessPoolExecutor(crew.jobs, context, end_with, (os.getpid(),)) as pool:
         waiting: list[Future[_Out]] = []
         coming = iter(ranges)
         try:
@@ -148,9 +148,11 @@ def _killed() -> MachineRefused:
     )
 
 
-def _end_with(parent: int) -> None:
-    """Have the system end this process when its parent is killed. It would else wait for more work
-    for ever, and hold the lock of the site."""
+def end_with(parent: int) -> None:
+    """Have the system end this process when its parent is killed, where it can (Linux). It would
+    else wait for more work for ever, and hold the lock of the site."""
+    if sys.platform != "linux":
+        return
     ctypes.CDLL(None).prctl(_DEATH_OF_PARENT, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:  # killed before that was said
         os._exit(1)

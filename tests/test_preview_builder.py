@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -13,6 +18,8 @@ from showcase.preview import Builder, Report, Task
 from showcase.publish import exclusive
 from tests.previews import GOOD
 from tests.sites import options, write_site
+
+OURS = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
 
 
 @pytest.fixture
@@ -96,3 +103,36 @@ def test_a_builder_that_nobody_asks_any_more_ends(builder: Builder) -> None:
     builder._line.close()
     builder._process.join(20)
     assert builder._process.exitcode == 0
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from showcase.preview import Builder, Task
+from showcase.recall import Options
+
+if __name__ == "__main__":
+    builder = Builder(Options(Path(sys.argv[1]), Path(sys.argv[1]) / "output"))
+    builder.ask(Task(1))
+    builder.report(None)
+    os.kill(builder._process.pid, signal.SIGSTOP)  # as one that is busy and hears nothing
+    Path(sys.argv[1], "pid").write_text(str(builder._process.pid))
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process of it")
+def test_it_ends_with_whoever_asks(tmp_path: Path) -> None:
+    """Else it would go on with a brochure for which nobody waits any more."""
+    script = tmp_path / "killed.py"
+    script.write_text(_KILLED, "utf-8")
+    command = [sys.executable, str(script), str(tmp_path)]
+    subprocess.run(command, stdout=subprocess.DEVNULL, env=OURS, check=False)
+    process = Path("/proc") / (tmp_path / "pid").read_text()
+    end = time.monotonic() + 20
+    while process.exists() and time.monotonic() < end:
+        time.sleep(0.05)
+    ended = not process.exists()
+    if not ended:
+        os.kill(int(process.name), signal.SIGKILL)
+    assert ended

@@ -17,6 +17,7 @@ from showcase.issues import Issue, MachineRefused, error, text, warning
 from showcase.pipeline import Options, Outcome, build
 from showcase.publish import Busy
 from showcase.recall import glance
+from showcase.workers import end_with
 
 _WAITS = text("Another build has this site. The preview goes on by itself when that is done.")
 
@@ -116,7 +117,9 @@ class Builder:
         # Not forked: that is the same on all systems, and takes over no thread's locks.
         context = get_context("spawn")
         self._line, there = context.Pipe()
-        self._process: BaseProcess = context.Process(target=_work, args=(self.options, there))
+        self._process: BaseProcess = context.Process(
+            target=_work, args=(self.options, there, os.getpid())
+        )
         self._process.start()
         there.close()
 
@@ -133,8 +136,9 @@ class Builder:
         return Report(self._doing, (error("P100", "output", message),))
 
 
-def _work(options: Options, line: Connection) -> None:
+def _work(options: Options, line: Connection, parent: int) -> None:
     """Build whatever is asked for until nobody asks any more."""
+    end_with(parent)  # a brochure may be minutes away
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asks is told, and ends us
     if hasattr(os, "nice"):
         os.nice(10)  # browsers and the desk come first
