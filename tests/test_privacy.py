@@ -83,6 +83,18 @@ def test_escapes_and_broken_lines_are_suspected(matter: str) -> None:
     assert is_suspect(Source(PATH, matter))
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("家住", "住在", "家庭住址：", "家庭地址：", "现住址：", "住址是", "户籍地：", "居住在"),
+        *("锦绣小区3幢", "锦绣新村3幢", "锦绣花园3幢", "锦绣公寓3幢", "锦绣家园3幢", "锦绣苑3幢"),
+    ],
+)
+def test_every_way_to_tell_a_home_is_suspected(words: str) -> None:
+    """Whatever is asked first for the sake of speed."""
+    assert is_suspect(Source(PATH, "name: 甲室", body=f"{words}海天大道55号"))
+
+
 def test_plain_prose_is_not_suspected() -> None:
     """Nor are years, landlines and the addresses of offices."""
     body = "2023年，在解放路3号召开会议，收集意见124条，电话0580-2281234。"

@@ -34,7 +34,7 @@ _SUSPECT = re.compile(
     rf"|{_ESTATE}|{_LIVES}[^。！？；，]{{0,25}}?{_HOUSE}"
 )
 _NUMBER = re.compile(r"[\d－-]{11}|[０-９]{7}")
-_HOMES = ("住", "户籍", "小区", "新村", "花园", "公寓", "家园", "苑")
+_HOMES = ("住", "户籍", "家庭", "小区", "新村", "花园", "公寓", "家园", "苑")
 """Without one of these, and without such a number, nothing of the above is in a text."""
 _LIVED_IN = re.compile("住|户籍|小区|新村|花园|公寓|家园|苑|家庭")
 _NUMBERS = re.compile(rf"{_HOUSE}(?:{_HOUSE})*$")
