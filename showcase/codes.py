@@ -32,13 +32,13 @@ def code_of(address: str) -> Code:
     dots = bytes(image)  # type: ignore[call-overload]  # a buffer, which its types don't say
     width = image.shape[1]
     rows = (dots[start : start + width] for start in range(0, len(dots), width))
-    path = "".join(f"M{_QUIET_ZONE} {y}.5{_row(row)}" for y, row in enumerate(rows, _QUIET_ZONE))
+    path = "".join([f"M{_QUIET_ZONE} {y}.5{_row(row)}" for y, row in enumerate(rows, _QUIET_ZONE)])
     return Code(width + 2 * _QUIET_ZONE, path)
 
 
 def _row(row: bytes) -> str:
-    parts = (_piece(row[start : start + _AT_ONCE]) for start in range(0, len(row), _AT_ONCE))
-    return "".join(parts)
+    pieces = [_piece(row[start : start + _AT_ONCE]) for start in range(0, len(row), _AT_ONCE)]
+    return "".join(pieces)
 
 
 @cache

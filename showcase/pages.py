@@ -48,7 +48,7 @@ class Plan:
 
 
 def plans(presentation: Presentation) -> Iterator[Plan]:
-    """Every page of the site."""
+    """Every page of the site, lists first: they take longest."""
     site = presentation.site
     matters = matters_key(site.workstations)
     standing = joint_key(matters, texts_key(site.pages))
@@ -59,10 +59,10 @@ def plans(presentation: Presentation) -> Iterator[Plan]:
     for make in (_search_page, _redirect_pages, _missing_page):
         yield _plan(presentation, make, matters)
     yield _plan(presentation, _brochure_page, whole_key(site) if compiled(site) else standing)
-    yield from _profile_plans(presentation)
     for term in chain.from_iterable(site.taxonomies.values()):
         key = joint_key(matters, term.path)
         yield Plan(key, partial(_term_pages, presentation, term))
+    yield from _profile_plans(presentation)
 
 
 def _plan(

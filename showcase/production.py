@@ -145,8 +145,6 @@ class Production:
             yield from self._indexing(presentation).batches()
         if not self.folder:
             yield from self._art()
-        for plan in plans(presentation):
-            yield Batch(_joined(ground, plan.key), partial(_render_all, environment, plan))
         listed = partial(self._drawers, presentation, environment)
         matter = matters_key(self.site.workstations)
         yield Batch(_joined(ground, "drawers", matter), listed)
@@ -161,6 +159,8 @@ class Production:
             pages = joint_key(*paths(self.site))
             listed = partial(sitemap, self.site, partial(render_text, environment))
             yield Batch(_joined(ground, "sitemap", pages), listed)
+        for plan in plans(presentation):
+            yield Batch(_joined(ground, plan.key), partial(_render_all, environment, plan))
         if brochure:
             yield Artifact(BROCHURE, brochure.pdf)
             yield from (Artifact(f"{n}.pdf", v.pdf) for n, v in brochure.further.items())

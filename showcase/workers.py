@@ -31,11 +31,11 @@ _Out = TypeVar("_Out")
 _FEW = 128
 """Below so many items, starting processes costs more than it saves."""
 
-_MOST_AT_ONCE = 128
+MOST_AT_ONCE = 128
 """Items of one task: results are small, and no process waits long for the last one."""
 
-_AHEAD = 64
-"""Tasks that each process is given beforehand: while one of them takes long (the search index), the
+_AHEAD = 8192
+"""Items that each process is given beforehand: while one of them takes long (the search index), the
 others have something to do, though what they make has to wait for its turn."""
 
 _DEATH_OF_PARENT = 1
@@ -62,14 +62,18 @@ ALONE = Crew()
 
 
 def spread(
-    work: Callable[[Sequence[_In]], _Out], items: Sequence[_In], crew: Crew
+    work: Callable[[Sequence[_In]], _Out],
+    items: Sequence[_In],
+    crew: Crew,
+    at_once: int = MOST_AT_ONCE,
 ) -> Iterator[_Out]:
     """``work`` on the items, some at a time, in order. An exception in a process is raised here.
 
-    Processes share it where they are worth their start.
+    Processes share it where they are worth their start. What takes longest should be the first of
+    the items, and few of them ``at_once``: no process is then left alone with it at the end.
     """
     jobs = crew.jobs
-    size = max(1, min(_MOST_AT_ONCE, -(-len(items) // (4 * jobs))))
+    size = max(1, min(at_once, -(-len(items) // (4 * jobs))))
     ranges = [range(start, min(start + size, len(items))) for start in range(0, len(items), size)]
     if jobs == 1 or len(items) < _FEW or not _can_fork():
         yield from (work([items[i] for i in each]) for each in ranges)
@@ -125,8 +129,9 @@ def _forked(
     with ProcessPoolExecutor(crew.jobs, context, end_with, (os.getpid(),)) as pool:
         waiting: list[Future[_Out]] = []
         coming = iter(ranges)
+        ahead = max(1, _AHEAD // len(ranges[0])) * crew.jobs
         try:
-            waiting += [pool.submit(_do, each) for each in islice(coming, _AHEAD * crew.jobs)]
+            waiting += [pool.submit(_do, each) for each in islice(coming, ahead)]
             crew.meanwhile()
             while waiting:
                 yield waiting.pop(0).result()

@@ -23,19 +23,22 @@ _CARD = re.compile(
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _DIGIT = r"[\d０-９一二三四五六七八九十]"
 _HOUSE = rf"{_DIGIT}+(?:[-—]{_DIGIT}+)*(?:号(?!召)|室|幢|栋|单元)"
-_LIVES = "(?:家住|住在|家庭住址|家庭地址|现?住址|户籍地?址?|居住[在于])"
+_LIVES = "(?:家住|住在|家庭住址|家庭地址|现住址|住址|户籍地?址?|居住[在于])"
 _ESTATE = rf"(?:小区|新村|花园|公寓|家园|苑){_DIGIT}+(?:号楼|幢|栋|号)"
 _HOME = pattern(
     rf"{_LIVES}[：:为是]?[^。！？；，\n]{{0,24}}?{_HOUSE}(?:{_HOUSE})*"
     rf"|[<HAN>]{{2,8}}{_ESTATE}(?:{_DIGIT}+单元)?{_DIGIT}+室"
 )
-_SUSPECT = re.compile(
-    r"1[3-9](?:[-－]?\d){9}|\d(?:[-－]?\d){15}|[０-９]{7}"
-    rf"|{_ESTATE}|{_LIVES}[^。！？；，]{{0,25}}?{_HOUSE}"
-)
-_NUMBER = re.compile(r"[\d－-]{11}|[０-９]{7}")
+_DIGITS = re.compile("[0-9０-９－-][0-9０-９－-]{6,}")
+"""A pattern that begins with a set of characters is looked for four times as fast as one that
+begins with a repetition or alternatives."""
+_NUMBER = re.compile(r"1[3-9](?:[-－]?\d){9}|\d(?:[-－]?\d){15}|[０-９]{7}")
 _HOMES = ("住", "户籍", "家庭", "小区", "新村", "花园", "公寓", "家园", "苑")
-"""Without one of these, and without such a number, nothing of the above is in a text."""
+"""Without one of these nobody's home is told."""
+_SUSPECT_HOMES = (
+    re.compile(_ESTATE),
+    re.compile(rf"{_LIVES}[^。！？；，]{{0,25}}?{_HOUSE}"),
+)
 _LIVED_IN = re.compile("住|户籍|小区|新村|花园|公寓|家园|苑|家庭")
 _NUMBERS = re.compile(rf"{_HOUSE}(?:{_HOUSE})*$")
 
@@ -46,9 +49,10 @@ def is_suspect(source: Source) -> bool:
     whole = "".join(f"{source.matter}\n{source.body}".split())
     if "\\" in source.matter:
         return True
-    if not _NUMBER.search(whole) and not any(sign in whole for sign in _HOMES):
-        return False
-    return bool(_SUSPECT.search(whole))
+    if any(map(_NUMBER.search, _DIGITS.findall(whole))):
+        return True
+    told = any(sign in whole for sign in _HOMES)
+    return told and any(home.search(whole) for home in _SUSPECT_HOMES)
 
 
 def private_numbers(passage: Passage) -> Iterator[Finding]:

@@ -39,6 +39,9 @@ __all__ = [
     "recover",
 ]
 
+_AT_ONCE = 16
+"""Batches that a process makes at once: a few may be long lists, most are a page each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Published:
@@ -108,7 +111,7 @@ def _fill(
             else:
                 due.append(part)
     work = partial(_stage_some, generation.folder, generation.former)
-    for some in spread(work, due, Crew(jobs)):
+    for some in spread(work, due, Crew(jobs), _AT_ONCE):
         for key, files in some:
             made[key] = tuple(map(generation.record, files))
     made.pop("", None)
