@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 
 from showcase import links
-from showcase.brochure import Brochure, Order
+from showcase.brochure import Brochure, Order, is_long
 from showcase.compilation import (
     Compiled,
     Memory,
@@ -320,7 +320,8 @@ def _set_brochures(
     options: Options, productions: Iterable[Production], order: Order = _PLAIN
 ) -> tuple[tuple[Brochure, ...], tuple[Issue, ...]]:
     """The brochures, if they are wanted and can be set, and what is to be said about them."""
-    made = [each.brochure(order) for each in productions] if options.brochure else []
+    wanted = productions if options.brochure else ()
+    made = [each.brochure(order) for each in wanted if options.volumes or not is_long(each.site)]
     books = tuple(book for book in made if not isinstance(book, tuple))
     refusals = chain.from_iterable(book for book in made if isinstance(book, tuple))
     return books, (*refusals, *_issues_of(books))

@@ -28,6 +28,7 @@ from showcase.brochure import (
     grey_picture,
     impose,
     kind_art,
+    lists_all,
     named,
     native_faces,
     press_time,
@@ -80,11 +81,11 @@ class Printing:
         return self._book(self._wanted(order.only), order, order.name, [])
 
     def _volumes(self, volumes: tuple[Volume, ...], order: Order) -> Made:
-        """The first volume with the further ones. They are set twice: the contents that all
-        have in common need the pages of all."""
+        """The first volume with the further ones. They are set twice where the contents that all
+        have in common name every profile: those need the pages of all."""
         starts: dict[str, int] = {}
         made: dict[str, Brochure] = {}
-        for _ in range(2):
+        for _ in range(2 if lists_all(volumes) else 1):
             for volume in volumes:
                 name = f"{order.name}{volume.suffix}"
                 contents = list(common_contents(volumes, volume, starts))

@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a command was asked to do. ``base_url``, which ends in a slash, overrides site.yaml
-    where it is not empty. ``proof`` asks for the whole of proof-reading."""
+    where it is not empty. ``volumes`` asks for the brochure also where it takes several, and so
+    minutes; ``proof`` for the whole of proof-reading."""
 
     site: Path
     output: Path
     strict: bool = False
     drafts: bool = False
     brochure: bool = True
+    volumes: bool = True
     cache: bool = True
     jobs: int = 1
     base_url: str = ""
@@ -98,7 +100,8 @@ def _inputs(options: Options) -> Mapping[str, Sight]:
 def occasion(options: Options) -> str:
     """What a build is asked to do and what with, beside its inputs."""
     proof = options.proof or options.strict
-    asked = (options.output, options.drafts, options.brochure, options.base_url, proof)
+    books = options.brochure, options.volumes
+    asked = (options.output, options.drafts, books, options.base_url, proof)
     return f"{asked!r} {surroundings()}"
 
 

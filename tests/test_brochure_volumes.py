@@ -20,20 +20,38 @@ def site_of(count: int, by: str = "districts") -> Site:
 
 
 def test_only_a_long_compilation_is_divided(monkeypatch: pytest.MonkeyPatch) -> None:
-    """And only where site.yaml says by what."""
+    """By what site.yaml says."""
     monkeypatch.setattr(volumes, "MOST", 20)
     assert divide(site_of(20)) == ()
-    assert divide(site_of(21, "")) == ()
     assert [volume.label for volume in divide(site_of(21))] == list(DISTRICTS.values())
 
 
 def test_every_profile_is_in_one_volume(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Those without a term are in the last."""
+    """None is left out, none in two."""
     monkeypatch.setattr(volumes, "MOST", 20)
-    site = site_of(21, "levels")
-    assert [volume.label for volume in divide(site)] == [""]
-    parts = [w.slug for volume in divide(site_of(21)) for w in volume.site.workstations]
+    site = site_of(21)
+    parts = [w.slug for volume in divide(site) for w in volume.site.workstations]
     assert sorted(parts) == sorted(each.slug for each in site.workstations)
+
+
+@pytest.mark.parametrize("by", ["", "levels"])
+def test_without_terms_volumes_are_equally_long(by: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They say which profiles they have, counted in their order."""
+    monkeypatch.setattr(volumes, "MOST", 20)
+    parts = divide(site_of(50, by))
+    assert [volume.label for volume in parts] == ["1–17", "18–34", "35–50"]
+    assert [len(volume.site.workstations) for volume in parts] == [17, 17, 16]
+
+
+def test_a_term_that_is_too_long_has_several_volumes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each says which of its profiles it has."""
+    monkeypatch.setattr(volumes, "MOST", 10)
+    parts = divide(site_of(41))
+    assert all(len(volume.site.workstations) <= 10 for volume in parts)
+    first = DISTRICTS["dinghai"]
+    assert [volume.label for volume in parts if first in volume.label] == [
+        f"{first} 1–8", f"{first} 9–16"
+    ]  # fmt: skip
 
 
 def test_figures_are_of_the_volume(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,6 +89,19 @@ def test_all_volumes_have_the_contents_of_all(book: Brochure) -> None:
             if (found := re.fullmatch(r"(.*政协委员.*?)(\d+)", line.text))
         }
         assert said == real
+
+
+def test_of_very_many_profiles_a_volume_lists_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And the other volumes by their names; so every volume is set but once."""
+    monkeypatch.setattr(volumes, "MOST", 10)
+    monkeypatch.setattr(volumes, "LISTED", 20)
+    book = print_site(site_of(21, ""))
+    second = Reading(book.further["brochure-2"].pdf)
+    contents = re.sub(r"\s", "", second.pages[second.starts("目录") - 1].text)
+    assert [f"第{n}册" in contents for n in "一二三四"] == [True, True, True, False]
+    own = [title for depth, title, _ in second.outline if "政协委员" in title]
+    assert len(own) == 7
+    assert contents.count("政协委员") == 7
 
 
 def test_a_volume_says_which_it_is(book: Brochure) -> None:

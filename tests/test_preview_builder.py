@@ -13,8 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from showcase.brochure import volumes
 from showcase.issues import Severity
+from showcase.pipeline import build
 from showcase.preview import Builder, Report, Task
+from showcase.preview.builder import Builds
 from showcase.publish import exclusive
 from tests.previews import GOOD
 from tests.sites import options, write_site
@@ -38,6 +41,19 @@ def test_the_site_is_built(builder: Builder) -> None:
     assert (report.task, report.issues) == (Task(3), ())
     assert (builder.options.output / "index.html").is_file()
     assert builder.report() is None
+
+
+def test_a_brochure_in_volumes_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes minutes, in which nothing else could be built. What is built once is not built again."""
+    monkeypatch.setattr(volumes, "MOST", 0)
+    asked = options(write_site(tmp_path, GOOD), cache=True, brochure=True, volumes=False)
+    builds = Builds(asked)
+    for whole in (False, True, True):
+        report = builds.make(Task(1, whole))
+        assert (report.issues, report.brochure) == ((), None)
+    assert (asked.output / "index.html").is_file()
+    assert not (asked.output / "brochure.pdf").exists()
+    assert builds.latest == build(asked)
 
 
 def test_of_what_is_asked_during_a_build_the_last_follows(builder: Builder) -> None:

@@ -16,7 +16,7 @@ from showcase.brochure.tree import (
     kind_art,
     profile_art,
 )
-from showcase.brochure.volumes import Volume, common_contents, divide
+from showcase.brochure.volumes import Volume, common_contents, divide, is_long, lists_all
 
 __all__ = [
     "COVER_ART",
@@ -40,7 +40,9 @@ __all__ = [
     "find_faces",
     "grey_picture",
     "impose",
+    "is_long",
     "kind_art",
+    "lists_all",
     "named",
     "native_faces",
     "press_time",

@@ -1,9 +1,11 @@
-"""Volumes: a long compilation divided by a vocabulary of site.yaml. Pure."""
+"""Volumes: a long compilation divided into several books. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+from math import ceil
 
 from showcase.quantity import Manner, total
 from showcase.site import Site, Total, Workstation
@@ -11,7 +13,12 @@ from showcase.site import Site, Total, Workstation
 Node = dict[str, object]
 
 MOST = 300
-"""Profiles that one volume takes as long as site.yaml lets it be divided."""
+"""Profiles that one volume takes: some 640 pages, which can still be bound, and be set within a
+gigabyte of memory."""
+
+LISTED = 1000
+"""Profiles that the contents of every volume name one and all. Of more they name only its own: the
+contents would else be longer than the book."""
 
 _FIELDS = {"kinds": "kind", "levels": "level", "districts": "district", "sectors": "sector"}
 
@@ -30,21 +37,48 @@ class Volume:
         return f"-{self.number}" if self.number > 1 else ""
 
 
+def is_long(site: Site) -> bool:
+    """Whether the compilation takes several volumes."""
+    return len(site.workstations) > MOST
+
+
 def divide(site: Site) -> tuple[Volume, ...]:
-    """The volumes of a site: none, unless it is long and site.yaml says by what to divide it."""
-    vocabulary = site.config.brochure.volumes
-    if not vocabulary or len(site.workstations) <= MOST:
+    """The volumes of a site, none unless it is long: one for each term of the vocabulary that
+    site.yaml names, and of those that are still too long, or without a vocabulary, as many as are
+    needed, all of the same length."""
+    if not is_long(site):
         return ()
+    books = chain.from_iterable(_cut(label, members) for label, members in _groups(site))
+    return tuple(
+        Volume(number, label, _part(site, members))
+        for number, (label, members) in enumerate(books, 1)
+    )
+
+
+def _groups(site: Site) -> Iterator[tuple[str, tuple[Workstation, ...]]]:
+    """The workstations of each term, with its label; those without a term are the last."""
+    vocabulary = site.config.brochure.volumes
+    if not vocabulary:
+        yield "", site.workstations
+        return
     labels: Mapping[str, str] = getattr(site.config, vocabulary)
     groups: dict[str, list[Workstation]] = {term: [] for term in (*labels, "")}
     for each in site.workstations:
         term = getattr(each.profile, _FIELDS[vocabulary])
         groups[term if term in labels else ""].append(each)
-    filled = [(labels.get(term, ""), tuple(members)) for term, members in groups.items() if members]
-    return tuple(
-        Volume(number, label, _part(site, members))
-        for number, (label, members) in enumerate(filled, 1)
-    )
+    yield from ((labels.get(term, ""), tuple(of)) for term, of in groups.items() if of)
+
+
+def _cut(
+    label: str, members: tuple[Workstation, ...]
+) -> Iterator[tuple[str, tuple[Workstation, ...]]]:
+    """Books of a group: one, or several that say from which to which of its members they go."""
+    books = ceil(len(members) / MOST)
+    size = ceil(len(members) / books)
+    for start in range(0, len(members), size):
+        some = members[start : start + size]
+        span = f"{start + 1}–{start + len(some)}" if books > 1 else ""
+        yield f"{label} {span}".strip(), some
 
 
 def _part(site: Site, members: tuple[Workstation, ...]) -> Site:
@@ -80,14 +114,20 @@ def _shared(totals: Iterable[Total], slugs: set[str], manner: Manner) -> Iterato
             yield replace(each, shares=shares, value=value)
 
 
+def lists_all(volumes: Iterable[Volume]) -> bool:
+    """Whether the contents that the volumes have in common name every profile."""
+    return sum(len(volume.site.workstations) for volume in volumes) <= LISTED
+
+
 def common_contents(
-    volumes: Iterable[Volume], own: Volume, starts: Mapping[str, int]
+    volumes: Sequence[Volume], own: Volume, starts: Mapping[str, int]
 ) -> Iterator[Node]:
     """Every volume with its profiles and the pages on which they begin (0: not known yet)."""
+    everything = lists_all(volumes)
     for volume in volumes:
         profiles = [
             {"slug": w.slug, "name": w.profile.name, "page": starts.get(w.slug, 0)}
-            for w in volume.site.workstations
+            for w in (volume.site.workstations if everything or volume is own else ())
         ]
         yield {
             "number": volume.number,

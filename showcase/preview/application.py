@@ -56,7 +56,7 @@ class Preview:
     """A WSGI application over the last good build and the issues of the latest one."""
 
     def __init__(self, options: Options, language: str) -> None:
-        self.options = replace(options, output=options.preview, drafts=True)
+        self.options = replace(options, output=options.preview, drafts=True, volumes=False)
         self.language = language
         self.issues: tuple[Issue, ...] = ()
         self.desk = Desk(self.options, language, lambda: self.issues, Proofs(self.options))

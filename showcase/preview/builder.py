@@ -70,7 +70,7 @@ class Builds:
             return Report(task, (error("P199", "showcase", message),))
         former = self.latest.brochures if self.latest else ()
         made = outcome.brochures
-        self.latest = outcome if made or not self.options.brochure else None
+        self.latest = outcome if made or task.whole or not self.options.brochure else None
         return Report(task, outcome.issues, made[0] if made and made is not former else None)
 
 
