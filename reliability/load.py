@@ -32,6 +32,9 @@ def claims() -> Iterator[Claim]:
         yield _claim(
             "5,000 tags, the brochure in volumes", build(write_tags(Path(folder, "tags"), 5000))
         )
+        yield _claim(
+            "1,500 profiles, the brochure in volumes", build(write_plain(Path(folder, "plain"), 1500))
+        )
 
 
 def write_many(folder: Path, count: int) -> Path:
@@ -78,9 +81,8 @@ def write_long(folder: Path) -> Path:
 
 
 def write_tags(folder: Path, count: int) -> Path:
-    """Profiles with ten tags each, no two alike. The brochure comes in volumes: one of a thousand
-    pages would take more than the limit, whatever the tags."""
-    profiles = _site(folder, "brochure: {volumes: districts}\n")
+    """Profiles with ten tags each, no two alike."""
+    profiles = _site(folder)
     for number, profile in enumerate(generate(count // 10)):
         tags = ", ".join(f"第{10 * number + each}号标签" for each in range(10))
         lines = [line for line in profile.markdown().splitlines() if not line.startswith("tags:")]
@@ -89,9 +91,17 @@ def write_tags(folder: Path, count: int) -> Path:
     return folder
 
 
-def _site(folder: Path, more: str = "") -> Path:
+def write_plain(folder: Path, count: int) -> Path:
+    """As many profiles as that: the contents of a volume name no longer those of all others."""
+    profiles = _site(folder)
+    for profile in generate(count):
+        (profiles / f"{profile.slug}.md").write_text(profile.markdown(), "utf-8")
+    return folder
+
+
+def _site(folder: Path) -> Path:
     (folder / "content/profiles").mkdir(parents=True)
-    (folder / "site.yaml").write_text(f"{SETTINGS}share_pictures: false\n{more}", "utf-8")
+    (folder / "site.yaml").write_text(f"{SETTINGS}share_pictures: false\n", "utf-8")
     return folder / "content/profiles"
 
 

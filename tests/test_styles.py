@@ -27,7 +27,7 @@ IDLE = {
     ".mourning": "a site in mourning",
     ".lightbox-open": "while a picture is open",
     ".speaking": "while a page is read aloud, for which this browser has no voice",
-    ".compilation-volumes": "a compilation in volumes has more than 300 profiles",
+    ".compilation-volumes": "a compilation in volumes has more than 200 profiles",
 }
 """What no page of these sites has, and why it is there."""
 

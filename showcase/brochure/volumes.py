@@ -12,8 +12,8 @@ from showcase.site import Site, Total, Workstation
 
 Node = dict[str, object]
 
-MOST = 300
-"""Profiles that one volume takes: some 640 pages, which can still be bound, and be set within a
+MOST = 200
+"""Profiles that one volume takes: some 430 pages, which can still be bound, and be set in a
 gigabyte of memory."""
 
 LISTED = 1000

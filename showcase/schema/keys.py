@@ -259,8 +259,8 @@ SETTINGS = _group(
                 ),
             ),
             Key(
-                "volumes", "分册", "多于300家时按哪一项分册，例如 districts",
-                "what more than 300 profiles are divided into volumes by, such as districts",
+                "volumes", "分册", "多于200家时按哪一项分册，例如 districts",
+                "what more than 200 profiles are divided into volumes by, such as districts",
             ),
         ),
     ),
