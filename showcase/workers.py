@@ -19,7 +19,6 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from itertools import islice
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar, cast
 
@@ -34,10 +33,6 @@ _FEW = 128
 MOST_AT_ONCE = 128
 """Items of one task: results are small, and no process waits long for the last one."""
 
-_AHEAD = 8192
-"""Items that each process is given beforehand: while one of them takes long (the search index), the
-others have something to do, though what they make has to wait for its turn."""
-
 _DEATH_OF_PARENT = 1
 """What prctl(2) calls PR_SET_PDEATHSIG."""
 
@@ -51,8 +46,8 @@ def _nothing() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """Who does the work: at most ``jobs`` processes. Where there are some, this one calls
-    ``meanwhile`` when they have begun."""
+    """Who does the work: at most ``jobs`` processes, this one among them. Where there are others,
+    it first calls ``meanwhile``, when they have begun."""
 
     jobs: int = 1
     meanwhile: Callable[[], object] = _nothing
@@ -126,22 +121,38 @@ def _forked(
     _task = (work, items)
     gc.freeze()  # a collection in a child would touch, and so copy, the parent's memory
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(crew.jobs, context, end_with, (os.getpid(),)) as pool:
-        waiting: list[Future[_Out]] = []
-        coming = iter(ranges)
-        ahead = max(1, _AHEAD // len(ranges[0])) * crew.jobs
+    with ProcessPoolExecutor(crew.jobs - 1, context, end_with, (os.getpid(),)) as pool:
+        tasks = [(pool.submit(_do, each), each) for each in ranges]
         try:
-            waiting += [pool.submit(_do, each) for each in islice(coming, ahead)]
             crew.meanwhile()
-            while waiting:
-                yield waiting.pop(0).result()
-                waiting += [pool.submit(_do, each) for each in islice(coming, 1)]
+            yield from _shared(tasks)
         except BrokenProcessPool as problem:
             raise _killed() from problem
         finally:
-            for future in waiting:
+            for future, _ in tasks:
                 future.cancel()
             gc.unfreeze()
+
+
+def _shared(tasks: Sequence[tuple[Future[_Out], range]]) -> Iterator[_Out]:
+    """What comes of each task, in order. While the first is not done, this process does those that
+    nobody has begun: it has in its memory already what every other has to copy."""
+    own: dict[int, Future[_Out]] = {}
+    free = (where for future, where in tasks if future.cancel())
+    for future, where in tasks:
+        while where.start not in own and not future.done() and (left := next(free, None)):
+            own[left.start] = _done(left)
+        yield own.pop(where.start, future).result()
+
+
+def _done(where: range) -> Future[Any]:
+    """A task that is done here; what it raised is raised in its turn."""
+    future: Future[Any] = Future()
+    try:
+        future.set_result(_do(where))
+    except Exception as problem:  # noqa: BLE001 - it is raised again
+        future.set_exception(problem)
+    return future
 
 
 def _killed() -> MachineRefused:

@@ -29,14 +29,15 @@ except ValueError as problem:
     print(json.dumps(str(problem)))
 else:
     doubled = [item for _, some in done for item in some]
-    print(json.dumps([doubled, len({pid for pid, _ in done} - {os.getpid()})]))
+    pids = {pid for pid, _ in done}
+    print(json.dumps([doubled, len(pids), os.getpid() in pids]))
 """
 
 forks = pytest.mark.skipif(sys.platform != "linux", reason="other systems work in one process")
 
 
 def ask(items: Sequence[int]) -> object:
-    """What a program says that has two processes double these numbers."""
+    """What a program says that doubles these numbers with a second process."""
     done = subprocess.run(
         [sys.executable, "-c", _ASK],
         input=json.dumps(items),
@@ -49,19 +50,38 @@ def ask(items: Sequence[int]) -> object:
 
 @forks
 def test_many_items_are_shared_by_processes_and_come_back_in_order() -> None:
-    """Both processes have a part in it."""
+    """Both processes have a part in it, the one that asks among them."""
     numbers = list(range(1000))
-    assert ask(numbers) == [[2 * number for number in numbers], 2]
+    assert ask(numbers) == [[2 * number for number in numbers], 2, True]
 
 
 def test_few_items_are_done_at_once() -> None:
     """Starting processes would take longer."""
-    assert ask([1, 2, 3]) == [[2, 4, 6], 0]
+    assert ask([1, 2, 3]) == [[2, 4, 6], 1, True]
 
 
 def test_what_is_raised_in_a_process_is_raised_here() -> None:
     """The first exception ends the work."""
     assert ask([*range(500), -1, *range(500)]) == "minus one"
+
+
+@pytest.mark.parametrize("_", range(5))
+def test_of_several_mistakes_the_first_is_raised(_: int) -> None:
+    """Whoever makes it, and whenever."""
+    program = """
+import time
+from showcase.workers import Crew, spread
+
+def work(items):
+    time.sleep(0.05 if items[0] else 0.2)
+    raise ValueError(items[0])
+
+try:
+    list(spread(work, range(1000), Crew(2)))
+except ValueError as problem:
+    print(problem)
+"""
+    assert said(program) == "0\n"
 
 
 def test_no_item_is_no_work() -> None:
@@ -81,12 +101,16 @@ def start_threads():
 print(apart(start_threads), len(os.listdir("/proc/self/task")))
 """
 _VICTIM = """
-import os, signal, sys
+import os, signal, sys, time
 from showcase.issues import MachineRefused
 from showcase.workers import Crew, spread
 
 def work(items):
-    os.kill(os.getpid(), signal.SIGKILL)
+    if os.getpid() != me:
+        os.kill(os.getpid(), signal.SIGKILL)
+    time.sleep(0.05)  # as long as a process takes to start
+
+me = os.getpid()
 
 try:
     list(spread(work, range(1000), Crew(2)))
@@ -179,6 +203,6 @@ assert sum(spread(len, range(items), crew)) == items
 def test_meanwhile_this_process_does_something_else(
     items: int, jobs: int, called: list[str]
 ) -> None:
-    """Only where others do the work."""
+    """Only where others do a part of the work."""
     command = [sys.executable, "-c", _MEANWHILE, str(items), str(jobs)]
     assert subprocess.check_output(command, text=True).split() == called
