@@ -33,7 +33,8 @@ def claims() -> Iterator[Claim]:
             "5,000 tags, the brochure in volumes", build(write_tags(Path(folder, "tags"), 5000))
         )
         yield _claim(
-            "1,500 profiles, the brochure in volumes", build(write_plain(Path(folder, "plain"), 1500))
+            "1,500 profiles, the brochure in volumes",
+            build(write_plain(Path(folder, "plain"), 1500)),
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -34,6 +34,7 @@ from showcase.brochure import (
     press_time,
     profile_art,
     sheets,
+    shelf,
     unknown_faces,
     with_bleed_box,
 )
@@ -48,6 +49,9 @@ _KIND_SIZE = (1200, 850)
 _PROFILE_SIZE = (880, 400)
 _POINTS = 72 / 25.4
 _PLAIN = BrochureRule()
+_PASSES = 3
+"""Times that volumes are set at most: for the pages, with the pages, and once more should the
+contents have become longer by them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +85,11 @@ class Printing:
         return self._book(self._wanted(order.only), order, order.name, [])
 
     def _volumes(self, volumes: tuple[Volume, ...], order: Order) -> Made:
-        """The first volume with the further ones. They are set twice where the contents that all
-        have in common name every profile: those need the pages of all."""
-        starts: dict[str, int] = {}
+        """The first volume with the further ones. The contents that all have in common need the
+        pages of all: they are set once more where those of the last time have changed."""
+        starts = self._former_starts(volumes, order) if lists_all(volumes) else {}
         made: dict[str, Brochure] = {}
-        for _ in range(2 if lists_all(volumes) else 1):
+        for _ in range(_PASSES):
             for volume in volumes:
                 name = f"{order.name}{volume.suffix}"
                 contents = list(common_contents(volumes, volume, starts))
@@ -93,11 +97,21 @@ class Printing:
                 if isinstance(book, tuple):
                     return book
                 made[name] = replace(book, label=volume.label)
-            starts = {slug: page for book in made.values() for slug, page in book.starts.items()}
+            found = _starts(made.values())
+            if found.items() <= starts.items() or not lists_all(volumes):
+                break
+            starts = found
         first, *others = made
         issues = dict.fromkeys(issue for book in made.values() for issue in book.issues)
         further = {name: made[name] for name in others}
         return replace(made[first], further=further, issues=tuple(issues))
+
+    def _former_starts(self, volumes: Iterable[Volume], order: Order) -> dict[str, int]:
+        """The pages on which profiles began when they were last printed, where that is known."""
+        if not self.cache:
+            return {}
+        shelves = (shelf(self.cache, f"{order.name}{volume.suffix}") for volume in volumes)
+        return {slug: page for each in shelves for slug, page in each.starts().items()}
 
     def _book(
         self, site: Site, order: Order, name: str, volumes: Sequence[Mapping[str, object]]
@@ -165,6 +179,11 @@ class Printing:
             yield SITE_CODE, self.code(base)
             for each in site.workstations:
                 yield code_art(each.slug), self.code(f"{base}{each.path}")
+
+
+def _starts(books: Iterable[Brochure]) -> dict[str, int]:
+    """The pages on which profiles begin, of all volumes."""
+    return {slug: page for book in books for slug, page in book.starts.items()}
 
 
 def _build_id(tree: Mapping[str, object]) -> str:

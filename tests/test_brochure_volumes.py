@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from showcase.brochure import Brochure, divide, volumes
+from showcase import workers
+from showcase.brochure import Brochure, Made, divide, press, volumes
 from showcase.site import Site
 from tests.book_pages import Reading
 from tests.book_profiles import CONFIG, DISTRICTS, book_site
@@ -89,6 +92,35 @@ def test_all_volumes_have_the_contents_of_all(book: Brochure) -> None:
             if (found := re.fullmatch(r"(.*政协委员.*?)(\d+)", line.text))
         }
         assert said == real
+
+
+def test_volumes_that_have_not_changed_are_not_set_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pages of the contents in common are known from the last time; of a changed profile only
+    its volume is set, where no page has moved."""
+    monkeypatch.setattr(volumes, "MOST", 20)
+    count = 0
+
+    def counted(work: Callable[[], Made]) -> Made:
+        nonlocal count
+        count += 1
+        return workers.apart(work)
+
+    monkeypatch.setattr(press, "apart", counted)
+    site = site_of(21)
+    production = replace(production_of(site), cache=tmp_path)
+    first = production.brochure()
+    assert (count, len(divide(site))) == (8, 4)
+    assert production.brochure() == first
+    assert count == 8
+    moved, *others = site.workstations
+    entry = replace(moved.entry, profile=replace(moved.entry.profile, address="新港路9号"))
+    changed = replace(site, workstations=(replace(moved, entry=entry), *others))
+    made = replace(production, site=changed).brochure()
+    assert count == 9
+    assert made == print_site(changed)
+    assert made != first
 
 
 def test_of_very_many_profiles_a_volume_lists_its_own(monkeypatch: pytest.MonkeyPatch) -> None:

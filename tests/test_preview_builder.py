@@ -44,7 +44,7 @@ def test_the_site_is_built(builder: Builder) -> None:
 
 
 def test_a_brochure_in_volumes_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It takes minutes, in which nothing else could be built. What is built once is not built again."""
+    """It takes minutes, in which nothing else could be built. What was built is not built again."""
     monkeypatch.setattr(volumes, "MOST", 0)
     asked = options(write_site(tmp_path, GOOD), cache=True, brochure=True, volumes=False)
     builds = Builds(asked)

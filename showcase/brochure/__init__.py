@@ -7,6 +7,7 @@ from showcase.brochure.complaints import MAIN
 from showcase.brochure.faces import FOLDER, find_faces, named, native_faces, unknown_faces
 from showcase.brochure.grey import grey_picture
 from showcase.brochure.imposition import STAPLED_AT_MOST, Sheet, impose, sheets, with_bleed_box
+from showcase.brochure.kept import shelf
 from showcase.brochure.order import FORMATS, SLUG, Order
 from showcase.brochure.press import Brochure, Made, Typeset, press_time, typeset
 from showcase.brochure.tree import (
@@ -48,6 +49,7 @@ __all__ = [
     "press_time",
     "profile_art",
     "sheets",
+    "shelf",
     "typeset",
     "unknown_faces",
     "with_bleed_box",

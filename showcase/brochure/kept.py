@@ -52,6 +52,13 @@ class Shelf:
             pass
         return None
 
+    def starts(self) -> dict[str, int]:
+        """Where the profiles of the print that lies here begin, of whatever key it is."""
+        try:
+            return dict(json.loads(self._slip.read_text("utf-8"))["starts"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return {}
+
     def put(self, key: str, made: Kept) -> None:
         """Keep a print in the place of the former one. Where that fails, it is made anew."""
         sha256 = hashlib.sha256(made.pdf).hexdigest()
@@ -71,3 +78,8 @@ class Shelf:
     @property
     def _slip(self) -> Path:
         return self.folder / f"{self.name}.json"
+
+
+def shelf(cache: Path, name: str) -> Shelf:
+    """The place of a print."""
+    return Shelf(cache / "brochure", name)

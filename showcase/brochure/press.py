@@ -16,7 +16,7 @@ from typing import cast
 import typst
 
 from showcase.brochure import complaints
-from showcase.brochure.kept import Kept, Shelf, key_of
+from showcase.brochure.kept import Kept, key_of, shelf
 from showcase.brochure.missing import marked, warnings
 from showcase.config import SiteConfig
 from showcase.dates import PartialDate
@@ -101,13 +101,13 @@ class Typeset:
         """
         if cache is None:
             return apart(self._set)
-        shelf, key = Shelf(cache / "brochure", name), self._key()
-        kept = shelf.take(key)
+        place, key = shelf(cache, name), self._key()
+        kept = place.take(key)
         if kept:
             return Brochure(kept.pdf, kept.pages, starts=kept.starts)
         made = apart(self._set)  # the typesetter starts threads
         if isinstance(made, Brochure) and not made.issues:
-            shelf.put(key, Kept(made.pdf, made.pages, made.starts))
+            place.put(key, Kept(made.pdf, made.pages, made.starts))
         return made
 
     def _key(self) -> str:
