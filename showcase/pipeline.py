@@ -183,7 +183,7 @@ def check(options: Options) -> tuple[Issue, ...]:
     try:
         aloof = replace(options, cache=False)
         production = production_of(aloof, compilation.site, compilation.album)
-        brochures, issues = _set_brochures(options, [production])
+        brochures, issues = _set_brochures(options, [production], silent)
         brochure = brochures[0] if brochures else None
         for _ in production.artifacts(brochure):
             pass
@@ -265,7 +265,7 @@ def print_brochure(options: Options, order: Order, step: Step = silent) -> Outco
         try:
             site, album = compilation.site, compilation.album
             made = tuple(productions(options, site, album, compilation.conversions))
-            brochures, found = _set_brochures(replace(options, brochure=True), made, order)
+            brochures, found = _set_brochures(replace(options, brochure=True), made, step, order)
         except BadTheme as problem:
             return Outcome(in_order([*compilation.issues, problem.issue]), options.output)
         issues = in_order([*compilation.issues, *dict.fromkeys(found)])
@@ -299,7 +299,7 @@ def _publish(
         brochures = former.brochures if len(former.brochures) == len(made) else ()
         found = _issues_of(brochures)
     else:
-        brochures, found = _set_brochures(options, made)
+        brochures, found = _set_brochures(options, made, step)
     issues = in_order([*compilation.issues, *found])
     if stopped(options, issues):
         return Outcome(issues, options.output)
@@ -317,11 +317,13 @@ def _publish(
 
 
 def _set_brochures(
-    options: Options, productions: Iterable[Production], order: Order = _PLAIN
+    options: Options, productions: Iterable[Production], step: Step, order: Order = _PLAIN
 ) -> tuple[tuple[Brochure, ...], tuple[Issue, ...]]:
     """The brochures, if they are wanted and can be set, and what is to be said about them."""
     wanted = productions if options.brochure else ()
-    made = [each.brochure(order) for each in wanted if options.volumes or not is_long(each.site)]
+    made = [
+        each.brochure(order, step) for each in wanted if options.volumes or not is_long(each.site)
+    ]
     books = tuple(book for book in made if not isinstance(book, tuple))
     refusals = chain.from_iterable(book for book in made if isinstance(book, tuple))
     return books, (*refusals, *_issues_of(books))

@@ -39,8 +39,9 @@ from showcase.brochure import (
     with_bleed_box,
 )
 from showcase.config import BrochureRule
-from showcase.issues import Issue, error, text, warning
+from showcase.issues import Issue, Text, error, text, warning
 from showcase.nearness import nearest
+from showcase.progress import Step, silent
 from showcase.site import Site
 from showcase.theme import Theme
 
@@ -61,7 +62,7 @@ class Printing:
     ``photos`` leads from a picture file of the content to its name, ``prints`` from a name to
     the picture; ``draw`` makes the contour picture of a seed in a size, ``code`` the QR code of an
     address; ``read`` gives the text of a file of the site; ``cache`` is a folder for finished
-    prints, or None; ``fonts`` is the site's folder of fonts.
+    prints, or None; ``fonts`` is the site's folder of fonts; ``step`` is told of each volume.
     """
 
     site: Site
@@ -73,6 +74,7 @@ class Printing:
     read: Callable[[str], str]
     cache: Path | None = None
     fonts: Path | None = None
+    step: Step = silent
 
     def brochure(self, order: Order) -> Made:
         """The print, or what keeps it from being made."""
@@ -91,6 +93,7 @@ class Printing:
         made: dict[str, Brochure] = {}
         for _ in range(_PASSES):
             for volume in volumes:
+                self.step(_setting(volume, len(volumes)))
                 name = f"{order.name}{volume.suffix}"
                 contents = list(common_contents(volumes, volume, starts))
                 book = self._book(volume.site, order, name, contents)
@@ -179,6 +182,11 @@ class Printing:
             yield SITE_CODE, self.code(base)
             for each in site.workstations:
                 yield code_art(each.slug), self.code(f"{base}{each.path}")
+
+
+def _setting(volume: Volume, count: int) -> Text:
+    number = volume.number
+    return text("Setting volume {number} of {count} of the brochure …", number=number, count=count)
 
 
 def _starts(books: Iterable[Brochure]) -> dict[str, int]:

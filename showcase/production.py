@@ -29,6 +29,7 @@ from showcase.paging import directory_leaves
 from showcase.pictures import Album
 from showcase.presentation import ART_SIZE, HERO_SIZE, Presentation
 from showcase.printing import Printing
+from showcase.progress import Step, silent
 from showcase.publish import Former
 from showcase.render import prepare, render, render_text
 from showcase.share import ShareArt, palette, site_cards
@@ -82,7 +83,7 @@ class Production:
         the one at the top, which has what all have in common."""
         return self.site.config.folder
 
-    def brochure(self, order: Order = _PLAIN) -> Made:
+    def brochure(self, order: Order = _PLAIN, step: Step = silent) -> Made:
         """The brochure, or what is wrong with the theme's templates for it."""
         return Printing(
             site=self.site,
@@ -94,6 +95,7 @@ class Production:
             read=self.read,
             cache=self.cache,
             fonts=self.fonts,
+            step=step,
         ).brochure(order)
 
     def _draw(self, seed: str, size: tuple[int, int]) -> bytes:

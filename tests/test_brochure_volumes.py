@@ -11,6 +11,7 @@ import pytest
 
 from showcase import workers
 from showcase.brochure import Brochure, Made, divide, press, volumes
+from showcase.issues import Text
 from showcase.site import Site
 from tests.book_pages import Reading
 from tests.book_profiles import CONFIG, DISTRICTS, book_site
@@ -127,7 +128,10 @@ def test_of_very_many_profiles_a_volume_lists_its_own(monkeypatch: pytest.Monkey
     """And the other volumes by their names; so every volume is set but once."""
     monkeypatch.setattr(volumes, "MOST", 10)
     monkeypatch.setattr(volumes, "LISTED", 20)
-    book = print_site(site_of(21, ""))
+    said: list[Text] = []
+    book = production_of(site_of(21, "")).brochure(step=said.append)
+    assert isinstance(book, Brochure)
+    assert [dict(each.params) for each in said] == [{"number": n, "count": 3} for n in (1, 2, 3)]
     second = Reading(book.further["brochure-2"].pdf)
     contents = re.sub(r"\s", "", second.pages[second.starts("目录") - 1].text)
     assert [f"第{n}册" in contents for n in "一二三四"] == [True, True, True, False]
