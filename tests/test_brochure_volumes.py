@@ -124,6 +124,20 @@ def test_volumes_that_have_not_changed_are_not_set_again(
     assert made != first
 
 
+@pytest.mark.parametrize("starts", ['{"no-such": 3}', '["a"]', "3", '{"SLUG": "x"}'])
+def test_pages_that_were_kept_are_not_trusted(
+    starts: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are what the contents begin with; what comes of it is looked at."""
+    monkeypatch.setattr(volumes, "MOST", 2)
+    site = book_site(3)
+    (tmp_path / "brochure").mkdir()
+    known = starts.replace("SLUG", site.workstations[0].slug)
+    slip = f'{{"key": "", "sha256": "", "pages": 1, "starts": {known}}}'
+    (tmp_path / "brochure" / "brochure-2.json").write_text(slip, "utf-8")
+    assert replace(production_of(site), cache=tmp_path).brochure() == print_site(site)
+
+
 def test_of_very_many_profiles_a_volume_lists_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """And the other volumes by their names; so every volume is set but once."""
     monkeypatch.setattr(volumes, "MOST", 10)
