@@ -211,7 +211,8 @@ def build(
     except Spoilt:
         forget(options.memo)
         note = text("What was kept from earlier builds was damaged; everything was made anew.")
-        outcome = replace(_build(options, step, former), notes=(note,))
+        outcome = _build(options, step, former)
+        outcome = replace(outcome, notes=(note, *outcome.notes))
     if before.inputs and outcome.published and not former:
         done = outcome.published.files, outcome.issues, outcome.left_out
         last_build(occasion(options), before.inputs, *done).write(options.memo)
@@ -247,6 +248,7 @@ __all__ = [
 ]
 
 _PLAIN = Order()
+_NO_VOLUMES = text("The preview has no brochure: one in volumes takes minutes. build sets it.")
 
 
 @refusals_explained()
@@ -313,7 +315,12 @@ def _publish(
     album.tidy()
     if ledger:
         replace(ledger, made=published.made).tidied(Packs(options.memo)).write(options.memo)
-    return Outcome(issues, options.output, published, brochures=brochures)
+    notes = (_NO_VOLUMES,) if options.brochure and not _is_set(options, site) else ()
+    return Outcome(issues, options.output, published, notes=notes, brochures=brochures)
+
+
+def _is_set(options: Options, site: Site) -> bool:
+    return options.volumes or not is_long(site)
 
 
 def _set_brochures(
@@ -321,9 +328,7 @@ def _set_brochures(
 ) -> tuple[tuple[Brochure, ...], tuple[Issue, ...]]:
     """The brochures, if they are wanted and can be set, and what is to be said about them."""
     wanted = productions if options.brochure else ()
-    made = [
-        each.brochure(order, step) for each in wanted if options.volumes or not is_long(each.site)
-    ]
+    made = [each.brochure(order, step) for each in wanted if _is_set(options, each.site)]
     books = tuple(book for book in made if not isinstance(book, tuple))
     refusals = chain.from_iterable(book for book in made if isinstance(book, tuple))
     return books, (*refusals, *_issues_of(books))

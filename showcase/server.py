@@ -130,6 +130,8 @@ def serve(
             rounds.begin()
             gc.freeze()  # what stays is not gone through again for garbage while somebody waits
             address = f"http://{_HOST}:{free}/"
+            for note in preview.notes:
+                say(note)
             say(text("Preview at {address} (stop with Ctrl+C).", address=address))
             say(text("Desk at {address}", address=f"http://{_HOST}:{free}{ADDRESS}"))
             if open_browser:

@@ -51,6 +51,7 @@ def test_a_brochure_in_volumes_is_left_out(tmp_path: Path, monkeypatch: pytest.M
     for whole in (False, True, True):
         report = builds.make(Task(1, whole))
         assert (report.issues, report.brochure) == ((), None)
+        assert [note.msgid[:26] for note in report.notes] == ["The preview has no brochure"[:26]]
     assert (asked.output / "index.html").is_file()
     assert not (asked.output / "brochure.pdf").exists()
     assert builds.latest == build(asked)

@@ -12,7 +12,8 @@ import pytest
 
 from showcase import server
 from showcase.catalogue import translate
-from showcase.issues import Issue, MachineRefused, Text
+from showcase.issues import Issue, MachineRefused, Text, text
+from showcase.preview import Report, Task
 from showcase.publish import exclusive
 from showcase.server import serve
 from tests.previews import GOOD, previewed
@@ -75,6 +76,24 @@ def test_serving_builds_first_and_again_at_a_change(
     assert "乙室" in (tmp_path / ".showcase/preview/profiles/a.html").read_text("utf-8")
     told = [message.msgid.split()[0] for message in said if message.msgid[:4] != "Port"]
     assert told == ["Built", "Preview", "Desk", "Built"]
+
+
+def test_that_there_is_no_brochure_is_said_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, taken: int
+) -> None:
+    """Where it would take minutes."""
+    monkeypatch.setattr(livereload.Server, "serve", lambda _, **how: how)
+    report = Report(Task(0), (), notes=(text("甲"),))
+    monkeypatch.setattr(server.Builder, "report", lambda *_: report)
+    said: list[Text] = []
+    call_serve(tmp_path, taken, said.append)
+    assert [message.msgid.split()[0] for message in said] == [
+        "Port",
+        "Built",
+        "甲",
+        "Preview",
+        "Desk",
+    ]
 
 
 @pytest.mark.parametrize(

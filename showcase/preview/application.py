@@ -23,7 +23,7 @@ from showcase.desk.sorts import is_edited
 from showcase.desk.words import PAGES
 from showcase.desk.workplace import ADDRESS, Desk
 from showcase.excerpt import Excerpt, excerpt
-from showcase.issues import Issue, has_errors, in_order, text
+from showcase.issues import Issue, Text, has_errors, in_order, text
 from showcase.pipeline import Options
 from showcase.preview.builder import Report
 
@@ -62,6 +62,7 @@ class Preview:
         self.desk = Desk(self.options, language, lambda: self.issues, Proofs(self.options))
         self.changes = 0
         self._built: tuple[Issue, ...] = ()
+        self.notes: tuple[Text, ...] = ()
         self.waits: tuple[Issue, ...] = ()  # that a build was put off
         self._touched: dict[str, _Touched] = {}  # by the file
         self._seen: dict[str, int] = {}  # what was last shown of each page, as a hash
@@ -93,7 +94,7 @@ class Preview:
         if self.waits:
             self._gather_issues()
             return
-        self._built = report.issues
+        self._built, self.notes = report.issues, report.notes
         self.desk.proofs.brochure = report.brochure or self.desk.proofs.brochure
         done = report.task.change
         self._touched = {path: each for path, each in self._touched.items() if each.change > done}

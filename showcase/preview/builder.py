@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
 from showcase.brochure import Brochure
-from showcase.issues import Issue, MachineRefused, error, text, warning
+from showcase.issues import Issue, MachineRefused, Text, error, text, warning
 from showcase.pipeline import Options, Outcome, build
 from showcase.publish import Busy
 from showcase.recall import glance
@@ -39,6 +39,7 @@ class Report:
     task: Task
     issues: tuple[Issue, ...]
     brochure: Brochure | None = None
+    notes: tuple[Text, ...] = ()
     put_off: bool = False
 
 
@@ -71,7 +72,8 @@ class Builds:
         former = self.latest.brochures if self.latest else ()
         made = outcome.brochures
         self.latest = outcome if made or task.whole or not self.options.brochure else None
-        return Report(task, outcome.issues, made[0] if made and made is not former else None)
+        brochure = made[0] if made and made is not former else None
+        return Report(task, outcome.issues, brochure, outcome.notes)
 
 
 class Builder:
