@@ -9,7 +9,7 @@ from functools import cached_property
 from showcase.markup.fences import without_fences
 from showcase.markup.lines import written_column
 
-_CODE = re.compile(r"`+[^`\n]+`+")
+_CODE = re.compile(r"(?<!`)`+[^`\n]+`+")
 
 
 class Places:

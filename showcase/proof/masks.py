@@ -16,12 +16,15 @@ _ADDRESS = (
 )
 """Names have bounds, so that a row of thousands of letters is not read from each of them anew."""
 _OPAQUE = (
-    r"(?:^[ ]{0,3}(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^[ ]{0,3}(?P=fence)[ \t]*$|\Z))"
-    r"|(?P<ticks>`+)[^`\n](?:[^\n]*?[^`\n])?(?P=ticks)(?!`)|<!--.*?-->|</?[A-Za-z][^<>]*>"
+    r"(?:^[ ]{0,3}(?P<fence>`{3,}+|~{3,}+)[^\n]*\n.*?(?:^[ ]{0,3}(?P=fence)[ \t]*$|\Z))"
+    r"|(?<!`)(?P<ticks>`{1,9})[^`\n](?:[^\n]*?[^`\n])?(?P=ticks)(?!`)"
+    r"|<!--(?:(?!<!--).)*?-->|</?[A-Za-z][^<>]*>"
     r"|^[ ]{0,3}\[[^\]\n]+\]:[ \t]+(?:<[^\n>]*>|[^\s<>]*[/.#][^\s<>]*)[^\n]*$"
-    r"|^[ |:=*_-]*[-=*_]{2,}[ |:=*_-]*$|\{[:#.][^{}\n]*\}"
+    r"|^(?=[ |:=*_-]*$)[ |:=*_-]*?[-=*_]{2}[ |:=*_-]*$|\{[:#.][^{}\n]*\}"
 )
-_FIGURE = r"[{｛]{2}[^{}｛｝\n]*[}｝]{2}|(?:\[\^[^\]\n]+\]:?)"
+"""A row of thousands of signs is gone through once, or some times: what is looked for in a line has
+few lengths, does not begin again within itself, or is ruled out by a look ahead."""
+_FIGURE = r"[{｛]{2}[^{}｛｝\n]*[}｝]{2}|(?:\[\^[^\[\]\n]+\]:?)"
 _LINK = r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\]\[[^\]\n]*\]|!?\[(?!\^)|\]"
 _THIN = rf"{_LINK}|\*{{1,3}}|~~|(?<!\w)__|__(?!\w)|\|"
 _MASK = re.compile(
