@@ -5,14 +5,16 @@ from __future__ import annotations
 import itertools
 import os
 import time
+from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from reliability import fuzz
+from tests.manuscript import bare, p
 from tests.sites import SETTINGS
-from tests.spoiling import HEAD, PROFILE, SUBJECTS, Bench
+from tests.spoiling import HEAD, PROFILE, SUBJECTS, Bench, read_word
 
 SOAK = "SOAK" in os.environ
 INPUTS = fuzz.INPUTS if SOAK else 2_000
@@ -89,6 +91,17 @@ def test_a_row_of_twenty_thousand_signs_is_read_in_time(
     bench.put(name, content.replace("{}", sign * (20_000 // len(sign))).encode())
     began = time.process_time()
     bench.check()
+    assert time.process_time() - began < 5
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("sign", [row for row in ROWS if "\n" not in row] if SOAK else "1 　")
+def test_a_row_in_a_word_file_is_read_in_time(sign: str, tmp_path: Path) -> None:
+    """Its numbers are looked for, and there are none."""
+    bench = Bench.at(tmp_path)
+    row = escape(sign * (20_000 // len(sign)))
+    began = time.process_time()
+    read_word(bench, bare(p("甲委员工作室") + p(f"甲{row}乙") + p("成立于2019年，走访20家。")))
     assert time.process_time() - began < 5
 
 

@@ -62,6 +62,8 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "address": ("地址", "工作室地址", "办公地址"),
     "contact": ("联系方式", "联系电话", "电话"),
 }
+_ROWS = re.compile(r"[\s\d,.][\s\d,.]{59,}")
+"""So many blanks and digits tell nothing, and would be read from each of them anew."""
 _PAPER = re.compile(r"[\u4e00-\u9fff]{2,10}[报刊](?=\s|\d|$)")
 _DAY = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _PAGE = re.compile(r"第\s*\d{1,3}\s*版")
@@ -88,7 +90,7 @@ def find_facts(
     blocks: Sequence[Block], name: str, config: SiteConfig, heads: Sequence[str] = ()
 ) -> Facts:
     """Facts in a chapter's blocks; ``heads`` are those of newspaper pages."""
-    words = "\n".join(_lines(blocks))
+    words = _ROWS.sub("\n", "\n".join(_lines(blocks)))
     known = {**_told(words), **_terms(words, name, config), **_in_rows(blocks, config)}
     return Facts(known, find_amounts(words, config), _source(heads))
 
