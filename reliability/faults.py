@@ -121,7 +121,7 @@ def claims() -> Iterator[Claim]:
                 yield tried[at]
     with ExitStack() as stack:
         site = _site(stack, versions(150), "--jobs", "4")
-        shared = Series("SIGKILL of one of five processes: none goes on", try_out, KILL)
+        shared = Series("SIGKILL of one of four processes: none goes on", try_out, KILL)
         yield shared.run(site, POINTS // 10)
 
 
