@@ -47,6 +47,12 @@ FOUND: dict[str, tuple[str, bytes]] = {
     "commas in a profile": (
         "profile", HEAD.replace("kind:", f"tags: [{'甲，乙, ' * 300}]\nkind:").encode(),
     ),
+    "a row of dashes before a word": ("profile", f"{HEAD}{'-' * 3000}乙\n".encode()),
+    "comments that do not end": ("profile", f"{HEAD}{'<!--' * 5000}\n".encode()),
+    "a heading with an attribute that has no value": ("profile", f"{HEAD}## 值 {{id}}\n".encode()),
+    "a note with an attribute that has no value": (
+        "profile", f"{HEAD}甲[^1]{{: id}}\n\n[^1]: 乙 {{: id}}\n".encode(),
+    ),
     "blanks in a value": ("settings", b"title: a" + b" " * 20_000 + b"b"),
 }  # fmt: skip
 """What random input has found, by what it is."""
