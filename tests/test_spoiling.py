@@ -49,9 +49,9 @@ FOUND: dict[str, tuple[str, bytes]] = {
     ),
     "a row of dashes before a word": ("profile", f"{HEAD}{'-' * 3000}乙\n".encode()),
     "comments that do not end": ("profile", f"{HEAD}{'<!--' * 5000}\n".encode()),
-    "a heading with an attribute that has no value": ("profile", f"{HEAD}## 值 {{id}}\n".encode()),
-    "a note with an attribute that has no value": (
-        "profile", f"{HEAD}甲[^1]{{: id}}\n\n[^1]: 乙 {{: id}}\n".encode(),
+    "a heading with an attribute of no value": ("profile", f"{HEAD}## 值 {{.a id}}\n".encode()),
+    "a note with an attribute of no value": (
+        "profile", f"{HEAD}甲[^1]{{.a id}}\n\n[^1]: 乙 {{.a id}}\n".encode(),
     ),
     "blanks in a value": ("settings", b"title: a" + b" " * 20_000 + b"b"),
 }  # fmt: skip

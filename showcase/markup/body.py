@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Any
 
 from markdown import Markdown
-from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
@@ -18,6 +17,7 @@ from markdown.extensions.tables import TableExtension
 from showcase.document import Document
 from showcase.issues import Issue, error, text, warning
 from showcase.markup import addresses, cut, fences, headings, safety, slips, tables, tags
+from showcase.markup.attributes import AttributeLists
 from showcase.markup.blocks import CHINESE, ENGLISH, Shaping
 from showcase.markup.chunks import Boxes, ChineseMarkdown
 from showcase.markup.gate import set_gates
@@ -63,7 +63,7 @@ def _engine(*, chinese: bool) -> _Engine:
             notes_of_text,
             DefListExtension(),
             Boxes(),
-            AttrListExtension(),
+            AttributeLists(),
             FencedCodeExtension(),
             SaneListExtension(),
         ]
