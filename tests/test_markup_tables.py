@@ -64,6 +64,7 @@ def test_bars_that_make_no_table_are_warned_of() -> None:
 def test_a_row_with_too_many_cells_is_warned_of() -> None:
     """Its last cells are not shown."""
     assert complaints("| 甲 | 乙 |\n|---|---|\n| 1 | 2 | 3 |") == [("M116", 12, 1)]
+    assert complaints("甲 | 乙\n---|---\n1 | 2\n1 | 2 | 3") == [("M116", 13, 1)]
 
 
 @pytest.mark.parametrize("text", ["甲 | 乙\n丙 | 丁", "`|`\n| x", "```\n| a |\n| b |\n```"])

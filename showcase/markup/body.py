@@ -20,6 +20,7 @@ from showcase.markup import addresses, cut, fences, headings, safety, slips, tab
 from showcase.markup.attributes import AttributeLists
 from showcase.markup.blocks import CHINESE, ENGLISH, Shaping
 from showcase.markup.chunks import Boxes, ChineseMarkdown
+from showcase.markup.definitions import define_targets
 from showcase.markup.gate import set_gates
 from showcase.markup.inline import MetricReference, MetricsInHtml, bend_emphasis
 from showcase.markup.limits import Limits, exceeded, without_rows
@@ -71,6 +72,7 @@ def _engine(*, chinese: bool) -> _Engine:
     fenced: Any = md.preprocessors["fenced_code_block"]
     fenced.bool_options = []  # a line ``` {.py linenums=true} would break it
     bend_emphasis(md)
+    define_targets(md)
     metrics, shaping = MetricReference(md), Shaping(md)
     notes, limits = Notes(md), Limits(md)
     shaping.words = words

@@ -52,6 +52,10 @@ def _head(line: str, below: str) -> int:
     return columns if columns in (_cells(line), _cells(line.translate(_BAR))) else 0
 
 
+def _begins(line: str) -> bool:
+    return line[:1] in ("|", "｜")
+
+
 def _bars(line: str) -> bool:
     return "|" in _NO_BAR.sub("", line.translate(_BAR))
 
@@ -76,15 +80,14 @@ def wrong_tables(body: str, path: str, places: Places) -> Iterator[Issue]:
     for number, (line, below) in enumerate(
         zip(lines, [*lines[1:], ""], strict=True), places.first_line
     ):
-        begins = line[:1] in ("|", "｜")
-        if not columns and begins and before[:1] not in ("|", "｜"):
+        if not columns:
             columns = _head(line, below)
-            if not columns and below[:1] in ("|", "｜"):
+            if not columns and _begins(line) and _begins(below) and not _begins(before):
                 indent = bare[number - places.first_line].removesuffix(line)
                 yield _no_table(line, indent, path, number)
         elif not _bars(line):
             columns = 0
-        elif columns and begins and _cells(_row(line, columns)) > columns:
+        elif _cells(_row(line, columns)) > columns:
             yield _long_row(_cells(_row(line, columns)), columns, path, number)
         before = line
 
