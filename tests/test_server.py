@@ -13,7 +13,7 @@ import pytest
 from showcase import server
 from showcase.catalogue import translate
 from showcase.issues import Issue, MachineRefused, Text, text
-from showcase.preview import Report, Task
+from showcase.preview import Builder, Report, Task
 from showcase.publish import exclusive
 from showcase.server import serve
 from tests.previews import GOOD, previewed
@@ -84,7 +84,7 @@ def test_that_there_is_no_brochure_is_said_once(
     """Where it would take minutes."""
     monkeypatch.setattr(livereload.Server, "serve", lambda _, **how: how)
     report = Report(Task(0), (), notes=(text("甲"),))
-    monkeypatch.setattr(server.Builder, "report", lambda *_: report)
+    monkeypatch.setattr(Builder, "report", lambda *_: report)
     said: list[Text] = []
     call_serve(tmp_path, taken, said.append)
     assert [message.msgid.split()[0] for message in said] == [
