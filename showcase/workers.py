@@ -15,9 +15,11 @@ import multiprocessing
 import os
 import signal
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar, cast
@@ -36,8 +38,15 @@ MOST_AT_ONCE = 128
 _DEATH_OF_PARENT = 1
 """What prctl(2) calls PR_SET_PDEATHSIG."""
 
-_task: tuple[Callable[[Any], Any], Sequence[Any]]
-"""What a forked process has to do: set before the fork, in the parent."""
+_SIZE = 4
+"""Bytes of a task's number in the pipe."""
+
+_MOST_TASKS = 1024
+"""Whose numbers fit into the smallest of pipes, a page of memory (pipe(7))."""
+
+_task: tuple[Callable[[Any], Any], Sequence[Any], Sequence[range], int]
+"""What is to be done with which items, some for each task, and where the numbers of the tasks that
+nobody has begun are read: set before the fork."""
 
 
 def _nothing() -> None:
@@ -56,6 +65,15 @@ class Crew:
 ALONE = Crew()
 
 
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What came of a task, or what it raised."""
+
+    number: int
+    what: Any = None
+    problem: Exception | None = None
+
+
 def spread(
     work: Callable[[Sequence[_In]], _Out],
     items: Sequence[_In],
@@ -68,7 +86,7 @@ def spread(
     the items, and few of them ``at_once``: no process is then left alone with it at the end.
     """
     jobs = crew.jobs
-    size = max(1, min(at_once, -(-len(items) // (4 * jobs))))
+    size = max(1, min(at_once, -(-len(items) // (4 * jobs))), -(-len(items) // _MOST_TASKS))
     ranges = [range(start, min(start + size, len(items))) for start in range(0, len(items), size)]
     if jobs == 1 or len(items) < _FEW or not _can_fork():
         yield from (work([items[i] for i in each]) for each in ranges)
@@ -118,41 +136,66 @@ def _forked(
     crew: Crew,
 ) -> Iterator[_Out]:
     global _task  # noqa: PLW0603 - the one thing that a fork hands over unpickled
-    _task = (work, items)
-    gc.freeze()  # a collection in a child would touch, and so copy, the parent's memory
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(crew.jobs - 1, context, end_with, (os.getpid(),)) as pool:
-        tasks = [(pool.submit(_do, each), each) for each in ranges]
-        try:
-            crew.meanwhile()
-            yield from _shared(tasks)
-        except BrokenProcessPool as problem:
-            raise _killed() from problem
-        finally:
-            for future, _ in tasks:
-                future.cancel()
-            gc.unfreeze()
+    with _numbers(len(ranges)) as numbers:
+        _task = (work, items, ranges, numbers)
+        gc.freeze()  # a collection in a child would touch, and so copy, the parent's memory
+        context = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(crew.jobs - 1, context, end_with, (os.getpid(),)) as pool:
+            others = deque(pool.submit(_do_next) for _ in ranges)
+            try:
+                crew.meanwhile()
+                yield from _shared(len(ranges), others)
+            except BrokenProcessPool as problem:
+                others.clear()  # they are being told so, and must not be cancelled meanwhile
+                raise _killed() from problem
+            finally:
+                for future in others:
+                    future.cancel()
+                gc.unfreeze()
 
 
-def _shared(tasks: Sequence[tuple[Future[_Out], range]]) -> Iterator[_Out]:
-    """What comes of each task, in order. While the first is not done, this process does those that
-    nobody has begun: it has in its memory already what every other has to copy."""
-    own: dict[int, Future[_Out]] = {}
-    free = (where for future, where in tasks if future.cancel())
-    for future, where in tasks:
-        while where.start not in own and not future.done() and (left := next(free, None)):
-            own[left.start] = _done(left)
-        yield own.pop(where.start, future).result()
+def _shared(count: int, others: deque[Future[_Done | None]]) -> Iterator[Any]:
+    """What comes of each task, in order. While the first is not done, this process does whichever
+    is next: it has in its memory already what every other has to copy."""
+    done: dict[int, _Done] = {}
+    for number in range(count):
+        while number not in done:
+            if others and others[0].done():
+                more = others.popleft().result()
+            else:
+                more = _do_next() or others.popleft().result()
+            if more:
+                done[more.number] = more
+        made = done.pop(number)
+        if made.problem:
+            raise made.problem
+        yield made.what
 
 
-def _done(where: range) -> Future[Any]:
-    """A task that is done here; what it raised is raised in its turn."""
-    future: Future[Any] = Future()
+@contextmanager
+def _numbers(count: int) -> Iterator[int]:
+    """A pipe with the numbers of all tasks, from which whoever is free takes the next: what is read
+    is nobody else's, and no lock is left behind by a process that is killed."""
+    out, into = os.pipe()
     try:
-        future.set_result(_do(where))
+        os.write(into, b"".join(number.to_bytes(_SIZE, "big") for number in range(count)))
+        os.close(into)  # so that there is an end to read
+        yield out
+    finally:
+        os.close(out)
+
+
+def _do_next() -> _Done | None:
+    """Do the next task, if there is one left; what it raised is raised in its turn."""
+    work, items, ranges, numbers = _task
+    read = os.read(numbers, _SIZE)
+    if not read:
+        return None
+    number = int.from_bytes(read, "big")
+    try:
+        return _Done(number, work([items[i] for i in ranges[number]]))
     except Exception as problem:  # noqa: BLE001 - it is raised again
-        future.set_exception(problem)
-    return future
+        return _Done(number, problem=problem)
 
 
 def _killed() -> MachineRefused:
@@ -172,8 +215,3 @@ def end_with(parent: int) -> None:
     ctypes.CDLL(None).prctl(_DEATH_OF_PARENT, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:  # killed before that was said
         os._exit(1)
-
-
-def _do(where: range) -> Any:
-    work, items = _task
-    return work([items[i] for i in where])

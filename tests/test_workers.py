@@ -106,14 +106,16 @@ from showcase.issues import MachineRefused
 from showcase.workers import Crew, spread
 
 def work(items):
-    if os.getpid() != me:
+    global done
+    done += 1
+    if os.getpid() != me and done == last:
         os.kill(os.getpid(), signal.SIGKILL)
-    time.sleep(0.05)  # as long as a process takes to start
+    time.sleep(0.02)
 
-me = os.getpid()
+me, done, last = os.getpid(), 0, int(sys.argv[1])
 
 try:
-    list(spread(work, range(1000), Crew(2)))
+    list(spread(work, range(1000), Crew(4), 4))
 except MachineRefused as refusal:
     print(refusal.message.msgid)
 """
@@ -169,9 +171,13 @@ print(len(os.listdir("/proc/self/task")))
 
 
 @forks
-def test_a_process_that_is_killed_ends_in_a_plain_sentence() -> None:
-    """As by a system that has run out of memory."""
-    assert said(_VICTIM).startswith("The system ended a part of the build")
+@pytest.mark.parametrize("last", range(1, 13))
+def test_a_process_that_is_killed_ends_in_a_plain_sentence(last: int) -> None:
+    """As by a system that has run out of memory, and at once, whatever the others have done."""
+    command = [sys.executable, "-W", "error", "-c", _VICTIM, str(last)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=30)
+    assert done.stdout.startswith("The system ended a part of the build")
+    assert done.stderr == ""
 
 
 @forks
