@@ -141,8 +141,9 @@ def _forked(
         gc.freeze()  # a collection in a child would touch, and so copy, the parent's memory
         context = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(crew.jobs - 1, context, end_with, (os.getpid(),)) as pool:
-            others = deque(pool.submit(_do_next) for _ in ranges)
+            others: deque[Future[_Done | None]] = deque()
             try:
+                others.extend(pool.submit(_do_next) for _ in ranges)
                 crew.meanwhile()
                 yield from _shared(len(ranges), others)
             except BrokenProcessPool as problem:
