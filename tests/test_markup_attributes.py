@@ -27,6 +27,13 @@ def test_a_paragraph_may_have_one_in_a_line_of_its_own() -> None:
     assert compiled("甲\n{: #a }\n").lead.strip() == '<p id="a">甲</p>'
 
 
+def test_a_key_without_a_value_says_nothing() -> None:
+    """What is there already stays."""
+    picture = compiled("![甲](port.png){.wide src alt}\n").lead
+    assert 'src="content:port.png"' in picture
+    assert 'alt="甲"' in picture
+
+
 @pytest.mark.parametrize("words", ["{试行}", "{2023年 试行}", "{id}", "{: 试行}", "{3}"])
 def test_words_in_braces_behind_a_heading_stay(words: str) -> None:
     """Python-Markdown would drop them."""

@@ -18,6 +18,12 @@ def test_a_link_finds_its_target(target: str) -> None:
     assert "port" not in document.lead
 
 
+def test_a_target_may_be_an_address_of_mail() -> None:
+    """It has a scheme."""
+    document = compile_body("[来信][us]\n\n[us]: mailto:office@isles\n", path="a.md")
+    assert document.text.strip() == "来信"
+
+
 def test_a_target_may_be_another_profile() -> None:
     """Or a picture beside it."""
     document = compile_body("[渡口][port]\n\n[port]: port.md\n", path="a.md")

@@ -7,6 +7,7 @@ link, and drops them. Here 章程 {试行} stays as it was written.
 from __future__ import annotations
 
 import re
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions.attr_list import AttrListExtension, AttrListTreeprocessor
@@ -19,6 +20,15 @@ class _AttributeLists(AttrListTreeprocessor):
     HEADER_RE = re.compile(rf"[ ]+{_LIST}[ ]*$")  # type: ignore[misc]
     BLOCK_RE = re.compile(rf"\n[ ]*{_LIST}[ ]*$")  # type: ignore[misc]
     INLINE_RE = re.compile(rf"^{_LIST}")  # type: ignore[misc]
+
+    def assign_attrs(self, elem: Element, attrs_string: str, *, strict: bool = False) -> str:
+        """Assign them, but for a key without a value: it says nothing, and would be None."""
+        before = dict(elem.items())
+        rest = super().assign_attrs(elem, attrs_string, strict=strict)
+        for name, value in elem.items():
+            if value is None:
+                elem.set(name, before.get(name, ""))  # type: ignore[unreachable]
+        return rest
 
 
 class AttributeLists(AttrListExtension):

@@ -11,7 +11,7 @@ import re
 from markdown import Markdown
 from markdown.blockprocessors import ReferenceProcessor
 
-_TARGET = r"(?=<|[^\s]*(?:[/#]|\.[A-Za-z]))[^\s]+"
+_TARGET = r"(?=<|[a-z]+:|[^\s]*(?:[/#]|\.[A-Za-z]))[^\s]+"
 _TITLE = r"""(?:\n[ ]*)?((["\'])(.*)\4[ ]*|\((.*)\)[ ]*)?"""
 
 

@@ -61,7 +61,7 @@ def written(element: Element, md: Markdown) -> str:
 def _texts(element: Element) -> Iterator[str]:
     if element.get("class") == "metric":
         yield f"{{{{ {element.get('data-id')} }}}}"
-    elif not (element.get("id") or "").startswith("fnref"):
+    elif not element.get("id", "").startswith("fnref"):
         yield element.text or ""
         for child in element:
             yield from _texts(child)

@@ -37,7 +37,7 @@ class Notes(Treeprocessor):
         if box is None or listed is None:
             return
         self._free_headings(root)
-        notes = {(item.get("id") or "").removeprefix("fn:"): item for item in listed}
+        notes = {item.get("id", "").removeprefix("fn:"): item for item in listed}
         order = _order([e for e in root if e is not box], notes)
         self.unused = [name for name in notes if name not in order]
         listed[:] = [notes[name] for name in order]
@@ -54,19 +54,19 @@ class Notes(Treeprocessor):
             if heading.tag not in ("h1", "h2"):
                 continue
             for mark in _take_out(heading, _is_mark):
-                self.moved.append((mark[0].get("href") or "").removeprefix("#fn:"))
+                self.moved.append(mark[0].get("href", "").removeprefix("#fn:"))
                 if below is not None and below.tag == "p":
                     below.append(mark)
 
 
 def _is_mark(element: Element) -> bool:
-    return element.tag == "sup" and (element.get("id") or "").startswith("fnref")
+    return element.tag == "sup" and element.get("id", "").startswith("fnref")
 
 
 def _references(root: Element) -> Iterator[tuple[Element, str]]:
     for link in root.iter("a"):
         if link.get("class") == "footnote-ref":
-            yield link, (link.get("href") or "").removeprefix("#fn:")
+            yield link, link.get("href", "").removeprefix("#fn:")
 
 
 def _order(body: Iterable[Element], notes: dict[str, Element]) -> list[str]:
